@@ -1,0 +1,462 @@
+package desk
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/model"
+	"rapporteur/model/shorthand"
+)
+
+// Input is one line as it was sent.
+type Input struct {
+	Text string
+	// Turn had the floor at the line's first key; zero: the running turn.
+	Turn model.ID
+	// Again tells that the same faulty line was sent a second time, live.
+	Again bool
+}
+
+// Result is what a line does. Where Command is set the caller performs it; the
+// act and the place are then those it starts from.
+type Result struct {
+	Act     model.Act
+	Place   Place
+	Say     string // what happened and where, without the verb
+	Warn    string // what the note-taker should know besides
+	Command *shorthand.Line
+	Points  []model.ID // points written or changed, for the answer about levels
+}
+
+// Do says what a line does at a place. What cannot be done is refused with
+// shorthand.Problems or a Refusal; then nothing has changed.
+func (e Env) Do(src model.Source, at Place, in Input) (Result, error) {
+	line, problems := shorthand.Parse(in.Text, e.Names)
+	if len(problems) > 0 && !in.Again {
+		return Result{}, problems
+	}
+	d := &doing{Env: e, src: src, place: at, in: in, unread: problems}
+	if err := d.line(line); err != nil {
+		return Result{}, err
+	}
+	d.result.Act, d.result.Place = d.act, d.place
+	return d.result, nil
+}
+
+type doing struct {
+	Env
+	src    model.Source
+	place  Place
+	in     Input
+	unread shorthand.Problems
+	act    model.Act
+	result Result
+}
+
+func (d *doing) write(w model.Write) { d.act = d.act.Add(w) }
+
+func (d *doing) say(format string, args ...any) { d.result.Say = fmt.Sprintf(format, args...) }
+
+func (d *doing) warn(format string, args ...any) {
+	d.result.Warn = strings.TrimPrefix(d.result.Warn+"; "+fmt.Sprintf(format, args...), "; ")
+}
+
+func (d *doing) line(l shorthand.Line) error {
+	switch l.Kind {
+	case shorthand.Blank:
+		return nil
+	case shorthand.Remark:
+		return d.remark(l.Rest)
+	case shorthand.Meeting:
+		return d.goMeeting(l.Word)
+	case shorthand.Item:
+		if l.Add {
+			return d.addItem(l.Word, l.Rest)
+		}
+		return d.goItem(l.Word)
+	case shorthand.Command:
+		if len(d.unread) > 0 {
+			return d.unread
+		}
+		return d.command(l)
+	}
+	if d.place.Item.IsZero() {
+		if d.place.Meeting.IsZero() {
+			return refuse(`go to one first, like "# escap-2021"; /meeting lists them`, "no meeting is open")
+		}
+		return refuse(`go to one first, like "## 1"`, "no agenda item is open")
+	}
+	switch l.Kind {
+	case shorthand.End:
+		return d.end()
+	case shorthand.Floor:
+		return d.floor(l.Turn)
+	case shorthand.Fix:
+		return d.fix(l.Turn)
+	case shorthand.List:
+		return d.list(l)
+	case shorthand.Outcome:
+		return d.outcome(l.Body)
+	case shorthand.Late:
+		if d.place.Before.IsZero() {
+			return refuse("write it without <", "no turn came before this one")
+		}
+		return d.point(d.place.Before, l.Body, false)
+	}
+	turn := cmp.Or(d.in.Turn, d.place.Turn)
+	if turn.IsZero() {
+		turn = d.open(shorthand.Turn{Floor: true})
+	}
+	return d.point(turn, l.Body, l.Kind == shorthand.Quote)
+}
+
+// unsettled marks a record that was stored with unread parts.
+func (d *doing) unsettled(v values) {
+	if len(d.unread) == 0 {
+		return
+	}
+	var why []string
+	for _, p := range d.unread {
+		why = append(why, p.What)
+		if p.Level {
+			v[model.FieldLevel] = model.OffRecord.String()
+		}
+	}
+	v[model.FieldSettle] = strings.Join(why, "; ")
+	d.warn("put on the list To settle")
+}
+
+func (d *doing) point(turn model.ID, b shorthand.Body, quote bool) error {
+	if err := short(b.Text); err != nil {
+		return err
+	}
+	v := pointFields(b, quote)
+	v[model.FieldParent] = turn.String()
+	d.unsettled(v)
+	id := d.NewID()
+	d.write(model.NewRecord(id, model.KindPoint).SetAll(v))
+	d.place = d.place.with(id)
+	d.result.Points = append(d.result.Points, id)
+	what := "point"
+	if quote {
+		what = "quotation"
+	}
+	d.say("%s of %s, %s%s", what, d.turnName(turn), d.where(), tagNote(b))
+	return nil
+}
+
+func short(s string) error {
+	if len(s) > model.MaxText {
+		return refuse("split it into several lines", "the text is longer than %d KiB", model.MaxText>>10)
+	}
+	return nil
+}
+
+func (d *doing) outcome(b shorthand.Body) error {
+	if err := short(b.Text); err != nil {
+		return err
+	}
+	v := bodyFields(b)
+	v[model.FieldParent] = d.place.Item.String()
+	v[model.FieldMeeting] = d.place.Meeting.String()
+	if b.Last > len(d.place.Points) {
+		return refuse("name fewer, or use labels like ^a", "^%d asks for more points than were taken since the start", b.Last)
+	}
+	for _, id := range d.place.Points[len(d.place.Points)-b.Last:] {
+		v[model.Member(model.SetEvidence, id.String())] = "1"
+	}
+	for _, label := range b.Labels {
+		points := Labelled(d.src, d.place.Meeting, label)
+		if len(points) == 0 {
+			return refuse("label the point first, or leave it out", "no point of this meeting is labelled ^%s", label)
+		}
+		for _, p := range points {
+			v[model.Member(model.SetEvidence, p.ID.String())] = "1"
+		}
+	}
+	d.unsettled(v)
+	if b.Level != model.NoLevel && b.Level != model.OffRecord {
+		d.warn("!%s has no effect on an outcome: it speaks for the meeting; only !off has", b.Level)
+	}
+	d.write(model.NewRecord(d.NewID(), model.KindOutcome).SetAll(v))
+	backed := 0
+	for f := range v {
+		if strings.HasPrefix(string(f), model.SetEvidence+"/") {
+			backed++
+		}
+	}
+	d.say("outcome, %s%s%s", d.where(), tagNote(b), count(backed, ", backed by %d point", ", backed by %d points"))
+	return nil
+}
+
+// Labelled returns the visible points of a meeting that carry a label.
+func Labelled(src model.Source, meeting model.ID, label string) []model.Point {
+	var found []model.Point
+	for _, r := range model.Filed(src, model.SetLabel, label) {
+		if r.Kind == model.KindPoint && MeetingOf(src, r) == meeting {
+			found = append(found, model.Point{Record: r})
+		}
+	}
+	return found
+}
+
+// MeetingOf is the meeting that a record belongs to, zero where its parents
+// are not known here.
+func MeetingOf(src model.Source, r *model.Record) model.ID {
+	for range 8 {
+		switch {
+		case r == nil:
+			return model.ID{}
+		case r.Kind == model.KindMeeting:
+			return r.ID
+		}
+		up, err := model.ParseID(cmp.Or(r.Value(model.FieldMeeting), r.Value(model.FieldParent)))
+		if err != nil {
+			return model.ID{}
+		}
+		r = src.Record(up)
+	}
+	return model.ID{}
+}
+
+func (d *doing) remark(words string) error {
+	parent := cmp.Or(d.place.Item, d.place.Meeting)
+	if parent.IsZero() {
+		return refuse(`open a meeting first, like "# escap-2021"`, "a remark belongs to a meeting and none is open")
+	}
+	if err := short(words); err != nil {
+		return err
+	}
+	if words == "" {
+		return nil
+	}
+	d.write(model.NewRecord(d.NewID(), model.KindRemark).SetAll(values{
+		model.FieldText: words, model.FieldParent: parent.String(), model.FieldMeeting: d.place.Meeting.String(),
+	}))
+	d.say("remark, kept on this device, in no document")
+	return nil
+}
+
+// where names the current item in a sentence.
+func (d *doing) where() string {
+	r := d.src.Record(d.place.Item)
+	if r == nil {
+		return "no item"
+	}
+	return "item " + (model.AgendaItem{Record: r}).Label()
+}
+
+// tagNote lists the tags that were read, so that a wrong one is seen at once.
+func tagNote(b shorthand.Body) string {
+	var t []string
+	if b.Kind != "" {
+		t = append(t, "!"+b.Kind)
+	}
+	for _, n := range b.Objectives {
+		t = append(t, "#"+strconv.Itoa(n))
+	}
+	for _, p := range b.Principles {
+		t = append(t, "%"+p)
+	}
+	for _, s := range b.Topics {
+		t = append(t, "#"+s)
+	}
+	for _, a := range b.Actors {
+		t = append(t, "@"+a.Key)
+	}
+	if b.Due != "" {
+		t = append(t, "by "+b.Due)
+	}
+	for _, l := range b.Labels {
+		t = append(t, "^"+l)
+	}
+	if b.Check {
+		t = append(t, "to check")
+	}
+	if b.Level != model.NoLevel {
+		t = append(t, "!"+b.Level.String())
+	}
+	if len(t) == 0 {
+		return ""
+	}
+	return " [" + strings.Join(t, " ") + "]"
+}
+
+func count(n int, one, many string) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf(one, n)
+	}
+	return fmt.Sprintf(many, n)
+}
+
+// turnName is how a turn is called in an answer: code or name, else the words.
+func (d *doing) turnName(turn model.ID) string {
+	for _, w := range d.act { // a turn that this act opens
+		if w.Record == turn {
+			r := model.NewRecord(turn, model.KindIntervention)
+			r.Apply(&model.Operation{}, w)
+			if old := d.src.Record(turn); old != nil && len(w.Set[model.FieldParticipant]) == 0 {
+				r = old
+			}
+			return d.called(r)
+		}
+	}
+	return d.called(d.src.Record(turn))
+}
+
+func (d *doing) called(r *model.Record) string {
+	if r == nil {
+		return "an unknown turn"
+	}
+	t := model.Intervention{Record: r}
+	if t.Participant().IsZero() {
+		return strings.TrimSuffix("@floor, "+r.Value(model.FieldWords), ", ")
+	}
+	if who, ok := model.WhoIs(d.src, t.Participant()); ok {
+		return who.Call()
+	}
+	for _, w := range d.act { // a participant that this act makes
+		if w.Record == t.Participant() && len(w.Set[model.FieldName]) > 0 {
+			return w.Set[model.FieldName][0]
+		}
+	}
+	return "an unknown participant"
+}
+
+func (d *doing) goMeeting(code string) error {
+	m, err := FindMeeting(d.src, code)
+	if err != nil {
+		return err
+	}
+	if m.ID == d.place.Meeting {
+		d.say("meeting %s is open already", m.Code())
+		return nil
+	}
+	d.leave()
+	d.place = Place{Meeting: m.ID}
+	items := 0
+	model.Walk(model.Agenda(d.src, m.ID), func(*model.Node, int) { items++ })
+	d.say("meeting %s, %s%s", m.Code(), m.Title(), count(items, ", %d agenda item", ", %d agenda items"))
+	return nil
+}
+
+// leave ends whatever runs at the place that is left.
+func (d *doing) leave() {
+	for _, id := range append([]model.ID{d.place.Turn}, d.place.Waiting...) {
+		d.endTurn(id)
+	}
+	if !d.place.Turn.IsZero() {
+		d.place.Before = d.place.Turn
+	}
+	d.place.Turn, d.place.Waiting = model.ID{}, nil
+}
+
+func (d *doing) goItem(word string) error {
+	if d.place.Meeting.IsZero() {
+		return refuse(`go to one first, like "# escap-2021"`, "no meeting is open")
+	}
+	nodes := model.Agenda(d.src, d.place.Meeting)
+	n, others := FindItem(nodes, word)
+	if n == nil {
+		var have []string
+		model.Walk(nodes, func(n *model.Node, _ int) { have = append(have, ItemWord(nodes, n)) })
+		if len(have) == 0 {
+			return refuse(`add it: "##+ 1 Title"`, "this meeting has no agenda items yet")
+		}
+		return refuse("this meeting has "+strings.Join(have[:min(len(have), 40)], ", "), "there is no agenda item %q", word)
+	}
+	if len(others) > 0 {
+		var paths []string
+		for _, o := range others {
+			paths = append(paths, ItemPath(nodes, o.ID))
+		}
+		d.warn("the number stands elsewhere too: %s", strings.Join(paths, ", "))
+	}
+	d.moveTo(n)
+	return nil
+}
+
+func (d *doing) moveTo(n *model.Node) {
+	item := model.AgendaItem{Record: n.Record}
+	title := strings.TrimSpace(item.Number() + " " + item.Title())
+	if n.ID == d.place.Item {
+		d.say("item %s is open already", title)
+		return
+	}
+	running := d.place.Turn
+	d.leave()
+	d.place.Item = n.ID
+	d.say("item %s%s", title, ended(d, running))
+}
+
+func ended(d *doing, turn model.ID) string {
+	if turn.IsZero() {
+		return ""
+	}
+	return "; the turn of " + d.turnName(turn) + " is ended"
+}
+
+func (d *doing) addItem(number, title string) error {
+	if d.place.Meeting.IsZero() {
+		return refuse(`go to one first, like "# escap-2021"`, "no meeting is open")
+	}
+	nodes := model.Agenda(d.src, d.place.Meeting)
+	parent, path, after := newItemPlace(nodes, d.place.Item, number)
+	id := model.ItemID(d.place.Meeting, path)
+	if r := d.src.Record(id); r != nil && model.Visible(d.src, r) {
+		return refuse(fmt.Sprintf("go there with ## %s", number), "item %s exists already", number)
+	}
+	r := model.NewRecord(id, model.KindItem)
+	if old := d.src.Record(id); old != nil {
+		r = old
+		d.write(r.Restore())
+	}
+	v := values{
+		model.FieldNumber: number, model.FieldTitle: cmp.Or(title, number), model.FieldKind: "topic",
+		model.FieldMeeting: d.place.Meeting.String(), model.FieldRank: after,
+	}
+	if parent != nil {
+		v[model.FieldParent] = parent.ID.String()
+	}
+	d.write(r.SetAll(v))
+	d.leave()
+	d.place.Item = id
+	d.say("added item %s", strings.TrimSpace(number+" "+title))
+	return nil
+}
+
+// newItemPlace finds where an added item stands: 4(b) below 4, else behind the
+// current item among its siblings.
+func newItemPlace(nodes []*model.Node, current model.ID, number string) (parent *model.Node, path, rank string) {
+	if head, _, ok := strings.Cut(number, "("); ok && head != "" {
+		parent, _ = FindItem(nodes, head)
+	}
+	siblings, before := nodes, ""
+	if parent == nil {
+		model.Walk(nodes, func(n *model.Node, _ int) {
+			if slices.ContainsFunc(n.Items, func(c *model.Node) bool { return c.ID == current }) {
+				parent = n
+			}
+		})
+	}
+	if parent != nil {
+		siblings = parent.Items
+		path = ItemPath(nodes, parent.ID) + "/"
+	}
+	after := ""
+	for i, n := range siblings {
+		if n.ID == current || (i == len(siblings)-1 && before == "") {
+			before = model.Place(n.Record)
+			if i+1 < len(siblings) {
+				after = model.Place(siblings[i+1].Record)
+			}
+		}
+	}
+	return parent, path + number, model.Between(before, after)
+}

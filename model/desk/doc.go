@@ -1,0 +1,27 @@
+// Package desk says what a line does: a place and a line give an act and the
+// next place. The screens, the linear mode and the import of notes and agendas
+// all go through it.
+//
+// Its one rule: it is pure. It reads records through model.Source, and what it
+// wants changed comes back as a model.Act that the caller stores; time, ids,
+// the author and the zone are handed in. It knows no terminal, file or store.
+//
+// # Live and strict
+//
+// A file or a pipe is strict: a faulty line is refused. Live nothing waits: the
+// first Enter on a faulty line says what is wrong, the second (Input.Again)
+// stores the words with the unread tags as text and puts the record on the
+// list To settle. A line with an unread level is off the record until then.
+//
+// # Decisions
+//
+//   - The turn before ("<") is the turn that ended last, also across items.
+//   - A request that is granted keeps its record; its rank becomes the moment
+//     it took the floor, so that turns stand in the order they were heard.
+//   - Correcting a known speaker (@@) to another participant drops person,
+//     title, role and group unless the line gives them anew: a wrong name under
+//     a State is worse than a missing one.
+//   - Notes import matches turns by what was said in them, never by time, and
+//     never blends the notes of two people: a turn in which nothing agrees is
+//     another note of the same turn.
+package desk

@@ -1,0 +1,217 @@
+package desk
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"rapporteur/model"
+	"rapporteur/model/gcm"
+)
+
+// maxLast is how many of the last points are remembered for "^3".
+const maxLast = 64
+
+// Place is where the note-taker is: it says what the next line belongs to.
+type Place struct {
+	Meeting model.ID   `json:"meeting"`
+	Item    model.ID   `json:"item"`
+	Turn    model.ID   `json:"turn"`              // the running turn; zero: nobody has the floor
+	Before  model.ID   `json:"before"`            // the turn that ended last
+	Waiting []model.ID `json:"waiting,omitempty"` // turns that a point of order interrupted
+	Points  []model.ID `json:"points,omitempty"`  // last points taken, newest last
+}
+
+// Encode writes the place for the store to keep.
+func (p Place) Encode() string {
+	b, err := json.Marshal(placeText{
+		p.Meeting.String(), p.Item.String(), p.Turn.String(), p.Before.String(), texts(p.Waiting), texts(p.Points),
+	})
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+type placeText struct {
+	Meeting, Item, Turn, Before string
+	Waiting, Points             []string
+}
+
+func texts(ids []model.ID) []string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, id.String())
+	}
+	return out
+}
+
+// DecodePlace reads what Encode wrote. What is no longer there is left out:
+// a place never points at a record that cannot be shown.
+func DecodePlace(s string, src model.Source) Place {
+	var t placeText
+	if json.Unmarshal([]byte(s), &t) != nil {
+		return Place{}
+	}
+	read := func(s string, kind model.Kind) model.ID {
+		id, err := model.ParseID(s)
+		if err != nil {
+			return model.ID{}
+		}
+		if r := src.Record(id); r == nil || r.Kind != kind || !model.Visible(src, r) {
+			return model.ID{}
+		}
+		return id
+	}
+	p := Place{Meeting: read(t.Meeting, model.KindMeeting)}
+	if p.Meeting.IsZero() {
+		return Place{}
+	}
+	if p.Item = read(t.Item, model.KindItem); p.Item.IsZero() {
+		return p
+	}
+	if p.Turn = read(t.Turn, model.KindIntervention); !p.Turn.IsZero() {
+		if (model.Intervention{Record: src.Record(p.Turn)}).State() != model.TurnSpeaking {
+			p.Turn = model.ID{}
+		}
+	}
+	p.Before = read(t.Before, model.KindIntervention)
+	for _, w := range t.Waiting {
+		if id := read(w, model.KindIntervention); !id.IsZero() {
+			p.Waiting = append(p.Waiting, id)
+		}
+	}
+	for _, w := range t.Points {
+		if id := read(w, model.KindPoint); !id.IsZero() {
+			p.Points = append(p.Points, id)
+		}
+	}
+	return p
+}
+
+func (p Place) with(point model.ID) Place {
+	p.Points = append(slices.Clone(p.Points), point)
+	if len(p.Points) > maxLast {
+		p.Points = p.Points[len(p.Points)-maxLast:]
+	}
+	return p
+}
+
+// Env is what a desk takes from the outside.
+type Env struct {
+	Now    time.Time       // with the laptop's zone
+	Zone   *time.Location  // the laptop's, for meetings without one
+	NewID  func() model.ID // rising ids
+	Author string
+	Names  *gcm.Names // everybody who is known
+}
+
+// Refusal is why a line was not taken: one sentence, what and what to do.
+type Refusal struct{ What, Advice string }
+
+func (r Refusal) Error() string {
+	if r.Advice == "" {
+		return r.What
+	}
+	return r.What + "; " + r.Advice
+}
+
+func refuse(advice, what string, args ...any) error {
+	return Refusal{fmt.Sprintf(what, args...), advice}
+}
+
+// FindMeeting returns the visible meeting with this code, without regard to case.
+func FindMeeting(src model.Source, code string) (model.Meeting, error) {
+	if r := src.Record(model.MeetingID(code)); r != nil && r.Kind == model.KindMeeting && model.Visible(src, r) {
+		return model.Meeting{Record: r}, nil
+	}
+	var near []string
+	for _, r := range model.Filed(src, "kind", string(model.KindMeeting)) {
+		m := model.Meeting{Record: r}
+		if strings.EqualFold(m.Code(), code) || r.ID.String() == code {
+			return m, nil
+		}
+		if code != "" && strings.HasPrefix(strings.ToLower(m.Code()), strings.ToLower(code[:min(3, len(code))])) {
+			near = append(near, m.Code())
+		}
+	}
+	slices.Sort(near)
+	advice := "see `rapporteur agenda list` for those there are"
+	if len(near) > 0 {
+		advice = "did you mean " + strings.Join(near, ", ")
+	}
+	return model.Meeting{}, refuse(advice, "there is no meeting %q", code)
+}
+
+// ItemPath is the path of numbers that names an item in its meeting; a missing
+// number counts as its place among its siblings.
+func ItemPath(nodes []*model.Node, id model.ID) string {
+	for i, n := range nodes {
+		own := PathPart(n.Value(model.FieldNumber), i)
+		if n.ID == id {
+			return own
+		}
+		if below := ItemPath(n.Items, id); below != "" {
+			return own + "/" + below
+		}
+	}
+	return ""
+}
+
+// PathPart is one step of a path: the number, else the place from 1.
+func PathPart(number string, place int) string {
+	if number != "" {
+		return number
+	}
+	return fmt.Sprint(place + 1)
+}
+
+// FindItem returns the item that "## word" goes to: the deepest with that
+// number, the first in order; others are those of that number in other
+// branches. A path ("3/1") reaches items that have no number.
+func FindItem(nodes []*model.Node, word string) (found *model.Node, others []*model.Node) {
+	var branches func(ns []*model.Node) []*model.Node
+	branches = func(ns []*model.Node) []*model.Node {
+		var hits []*model.Node
+		for _, n := range ns {
+			below := branches(n.Items)
+			if len(below) == 0 && strings.EqualFold(n.Value(model.FieldNumber), word) {
+				below = []*model.Node{n}
+			}
+			hits = append(hits, below...)
+		}
+		return hits
+	}
+	if hits := branches(nodes); len(hits) > 0 {
+		return hits[0], hits[1:]
+	}
+	model.Walk(nodes, func(n *model.Node, _ int) {
+		if found == nil && strings.EqualFold(ItemPath(nodes, n.ID), word) {
+			found = n
+		}
+	})
+	return found, nil
+}
+
+// ItemWord is what "##" needs to come back to an item: its number where that
+// leads there, else its path.
+func ItemWord(nodes []*model.Node, n *model.Node) string {
+	if number := n.Value(model.FieldNumber); number != "" {
+		if found, _ := FindItem(nodes, number); found != nil && found.ID == n.ID {
+			return number
+		}
+	}
+	return ItemPath(nodes, n.ID)
+}
+
+func itemIn(nodes []*model.Node, id model.ID) *model.Node {
+	var found *model.Node
+	model.Walk(nodes, func(n *model.Node, _ int) {
+		if n.ID == id {
+			found = n
+		}
+	})
+	return found
+}

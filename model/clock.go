@@ -10,8 +10,8 @@ type Clock uint64
 // flagged and not followed.
 const MaxAhead = 24 * time.Hour
 
-// ClockAt is the clock of a wall time, its counter at zero.
-func ClockAt(t time.Time) Clock { return Clock(uint64(t.UnixMilli()) << 16) }
+// ClockAt is the clock of a wall time, its counter at zero; 0 before 1970.
+func ClockAt(t time.Time) Clock { return Clock(uint64(max(0, t.UnixMilli())) << 16) }
 
 // Millis is the clock's time in milliseconds since 1970.
 func (c Clock) Millis() uint64 { return uint64(c) >> 16 }

@@ -94,21 +94,29 @@ func (g *IDs) Next(ms uint64) (ID, error) {
 		id[i] = byte(ms)
 		ms >>= 8
 	}
-	if bytes.Compare(id[:6], g.last[:6]) > 0 {
-		if _, err := io.ReadFull(g.random, id[6:]); err != nil {
-			return ID{}, fmt.Errorf("draw an id: %w", err)
+	if bytes.Compare(id[:6], g.last[:6]) <= 0 {
+		id = g.last
+		if raise(id[6:]) {
+			g.last = id
+			return id, nil
 		}
-		id[6] &= 0x7f // room for many more ids within the millisecond
-		g.last = id
-		return id, nil
+		raise(id[:6]) // the millisecond is used up: the next one, drawn anew
 	}
-	id = g.last
-	for i := 15; i >= 0; i-- {
-		id[i]++
-		if id[i] != 0 {
-			break
-		}
+	if _, err := io.ReadFull(g.random, id[6:]); err != nil {
+		return ID{}, fmt.Errorf("draw an id: %w", err)
 	}
+	id[6] &= 0x7f // room for many more ids within the millisecond
 	g.last = id
 	return id, nil
+}
+
+// raise counts the number up by one; false where it starts again at zero.
+func raise(n []byte) bool {
+	for i := len(n) - 1; i >= 0; i-- {
+		n[i]++
+		if n[i] != 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -24,7 +24,8 @@ func (m *Memory) Apply(op *Operation) {
 	if _, again := m.ops[op.Stamp]; !again {
 		m.ops[op.Stamp] = op
 		first := Stamp{op.Device, op.First()}
-		m.groups[first] = append(m.groups[first], op)
+		at, _ := slices.BinarySearchFunc(m.groups[first], op, func(a, b *Operation) int { return a.Compare(b.Stamp) })
+		m.groups[first] = slices.Insert(m.groups[first], at, op)
 	}
 	for _, w := range op.Writes {
 		r := m.records[w.Record]

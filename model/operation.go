@@ -69,12 +69,12 @@ func (a Act) Add(w Write) Act {
 		}
 		for f, v := range w.Set {
 			a[i].Set[f] = v
-			if len(w.Replaces[f]) > 0 {
-				if a[i].Replaces == nil {
-					a[i].Replaces = map[Field][]Stamp{}
-				}
-				a[i].Replaces[f] = w.Replaces[f]
+		}
+		for f, s := range w.Replaces { // of a deletion too, which sets no field
+			if a[i].Replaces == nil {
+				a[i].Replaces = map[Field][]Stamp{}
 			}
+			a[i].Replaces[f] = s
 		}
 		if len(w.Covers) > 0 {
 			a[i].Covers = w.Covers

@@ -45,7 +45,7 @@ func (r *Record) Clone() *Record {
 // idempotent: any order and any repetition of operations give the same record.
 // A write that arrives again with values that were withheld fills them in.
 func (r *Record) Apply(op *Operation, w Write) {
-	if r.Kind == "" {
+	if r.Kind == "" || (w.Kind != "" && w.Kind < r.Kind) { // two kinds are foreign writing: the same one wins everywhere
 		r.Kind = w.Kind
 	}
 	for f, values := range w.Set {
@@ -110,10 +110,7 @@ func (r *Record) Get(f Field) (value string, conflict bool) {
 	if len(heads) == 0 {
 		return "", false
 	}
-	if len(heads) == 1 && len(heads[0].Values) <= 1 {
-		if heads[0].Values == nil {
-			return "", false
-		}
+	if len(heads) == 1 && len(heads[0].Values) == 1 {
 		return heads[0].Values[0], false
 	}
 	all := r.All(f)
@@ -179,12 +176,15 @@ func (r *Record) Conflicts() []Field {
 
 // Deleted tells whether the standing deletions cover all heads of the record;
 // edited, that a deletion stands but an edit it did not know shows the record.
+// What an operation writes beside a deletion of the same record is covered too:
+// an undo brings back values and their deletion in one act.
 func (r *Record) Deleted() (deleted, edited bool) {
 	covered := map[Stamp]bool{}
 	standing := false
 	for _, h := range r.Heads[FieldDeleted] {
 		for _, s := range h.Covers {
 			covered[s] = true
+			covered[h.Stamp] = true
 			standing = true
 		}
 	}

@@ -23,8 +23,10 @@ func Keys(r *Record) []string {
 	case KindMeeting, KindParticipant:
 		add("kind", string(r.Kind))
 	case KindItem:
-		for _, m := range r.All(FieldMeeting) {
-			add("child", m, string(r.Kind))
+		for _, f := range []Field{FieldMeeting, FieldParent} {
+			for _, p := range r.All(f) {
+				add("child", p, string(r.Kind))
+			}
 		}
 	default:
 		for _, p := range r.All(FieldParent) {
@@ -91,7 +93,7 @@ func childKinds(k Kind) []Kind {
 	case KindMeeting:
 		return []Kind{KindItem, KindOutcome, KindRemark}
 	case KindItem:
-		return []Kind{KindIntervention, KindOutcome, KindRemark}
+		return []Kind{KindItem, KindIntervention, KindOutcome, KindRemark}
 	case KindIntervention:
 		return []Kind{KindPoint}
 	}
@@ -101,13 +103,22 @@ func childKinds(k Kind) []Kind {
 // Visible tells whether a record is shown: no deletion covers it, or a child
 // is shown that the deletion did not know. A record that was never written
 // beyond a deletion is not shown.
-func Visible(src Source, r *Record) bool {
+func Visible(src Source, r *Record) bool { return visible(src, r, nil) }
+
+// visible looks below the deleted records in above no second time: items may
+// stand in a ring.
+func visible(src Source, r *Record, above []ID) bool {
 	if deleted, _ := r.Deleted(); !deleted {
-		return len(r.Heads) > 0
+		_, taken := r.Heads[FieldDeleted]
+		return len(r.Heads) > 1 || (len(r.Heads) == 1 && !taken)
 	}
+	if slices.Contains(above, r.ID) {
+		return false
+	}
+	above = append(above, r.ID)
 	for _, k := range childKinds(r.Kind) {
 		for _, id := range src.Index(strings.Join([]string{"child", r.ID.String(), string(k)}, "\x00")) {
-			if c := src.Record(id); c != nil && Visible(src, c) {
+			if c := src.Record(id); c != nil && visible(src, c, above) {
 				return true
 			}
 		}
@@ -171,28 +182,29 @@ func walk(nodes []*Node, depth int, visit func(*Node, int)) {
 	}
 }
 
-// Between returns a rank that sorts after a and before b; "" is no bound. It
-// returns "" only if there is no room, which takes b == a + "!" repeated.
+// Between returns a rank that sorts after a and before b; "" is no bound.
+// Where there is no room (two siblings of equal rank, or b is a followed by
+// nothing but "!") it sorts after both.
 func Between(a, b string) string {
 	const low, high = '!', '~'
+	if b != "" && (a >= b || strings.Trim(strings.TrimPrefix(b, a), string(low)) == "") {
+		a, b = max(a, b), ""
+	}
 	var out []byte
 	for i := 0; ; i++ {
-		lo, hi := byte(low), byte(high)
+		lo, hi := low, high
 		if i < len(a) {
-			lo = a[i]
+			lo = rune(a[i])
 		}
-		if i < len(b) && b != "" {
-			hi = b[i]
+		if i < len(b) {
+			hi = rune(b[i])
 		}
 		if hi > lo+1 {
-			return string(append(out, lo+(hi-lo)/2))
+			return string(append(out, byte(lo+(hi-lo)/2)))
 		}
-		out = append(out, lo)
+		out = append(out, byte(lo))
 		if hi > lo { // room opens below b at the next place
 			b = ""
-		}
-		if i >= len(a) && i >= len(b) && b != "" {
-			return ""
 		}
 	}
 }

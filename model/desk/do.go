@@ -138,6 +138,7 @@ func (d *doing) point(turn model.ID, b shorthand.Body, quote bool) error {
 	d.unsettled(v)
 	id := d.NewID()
 	d.write(model.NewRecord(id, model.KindPoint).SetAll(v))
+	d.effect(b.Level, d.turnLevel(turn))
 	d.place = d.place.with(id)
 	d.result.Points = append(d.result.Points, id)
 	what := "point"
@@ -406,29 +407,37 @@ func (d *doing) addItem(number, title string) error {
 	if d.place.Meeting.IsZero() {
 		return refuse(`go to one first, like "# escap-2021"`, "no meeting is open")
 	}
-	nodes := model.Agenda(d.src, d.place.Meeting)
-	parent, path, after := newItemPlace(nodes, d.place.Item, number)
-	id := model.ItemID(d.place.Meeting, path)
-	if r := d.src.Record(id); r != nil && model.Visible(d.src, r) {
+	w, n := newItem(d.src, d.place.Meeting, model.Agenda(d.src, d.place.Meeting), d.place.Item, number, title)
+	if n == nil {
 		return refuse(fmt.Sprintf("go there with ## %s", number), "item %s exists already", number)
 	}
-	r := model.NewRecord(id, model.KindItem)
-	if old := d.src.Record(id); old != nil {
-		r = old
-		d.write(r.Restore())
-	}
+	d.write(w)
+	d.leave()
+	d.place.Item = w.Record
+	d.say("added item %s", strings.TrimSpace(number+" "+title))
+	return nil
+}
+
+// newItem writes an added item; the node is nil where it is there already.
+func newItem(src model.Source, meeting model.ID, nodes []*model.Node, current model.ID, number, title string) (model.Write, *model.Node) {
+	parent, path, rank := newItemPlace(nodes, current, number)
+	r := model.NewRecord(model.ItemID(meeting, path), model.KindItem)
 	v := values{
 		model.FieldNumber: number, model.FieldTitle: cmp.Or(title, number), model.FieldKind: "topic",
-		model.FieldMeeting: d.place.Meeting.String(), model.FieldRank: after,
+		model.FieldMeeting: meeting.String(), model.FieldRank: rank,
 	}
 	if parent != nil {
 		v[model.FieldParent] = parent.ID.String()
 	}
-	d.write(r.SetAll(v))
-	d.leave()
-	d.place.Item = id
-	d.say("added item %s", strings.TrimSpace(number+" "+title))
-	return nil
+	w := r.SetAll(v)
+	r.Apply(&model.Operation{}, w)
+	if old := src.Record(r.ID); old != nil {
+		if model.Visible(src, old) {
+			return model.Write{}, nil
+		}
+		w = model.Act{old.Restore()}.Add(old.SetAll(v))[0]
+	}
+	return w, &model.Node{Record: r}
 }
 
 // newItemPlace finds where an added item stands: 4(b) below 4, else behind the

@@ -215,3 +215,42 @@ func itemIn(nodes []*model.Node, id model.ID) *model.Node {
 	})
 	return found
 }
+
+// Renew makes a place fit what the records now say, after an undo or a merge:
+// what cannot be shown is left, and a turn that speaks again has the floor.
+func Renew(p Place, src model.Source) Place {
+	if p.Item.IsZero() {
+		return p
+	}
+	turns := model.Children(src, p.Item, model.KindIntervention)
+	for _, r := range slices.Backward(turns) {
+		if t := (model.Intervention{Record: r}); t.State() == model.TurnSpeaking && p.Turn.IsZero() && !slices.Contains(p.Waiting, r.ID) {
+			p.Turn = r.ID
+		}
+	}
+	if len(p.Points) > 0 {
+		return p
+	}
+	for _, t := range turns {
+		for _, r := range model.Children(src, t.ID, model.KindPoint) {
+			p = p.with(r.ID)
+		}
+	}
+	return p
+}
+
+// Prompt names whose words the next line holds: who has the floor, else the
+// item, else the meeting.
+func Prompt(src model.Source, p Place) string {
+	if r := src.Record(p.Turn); r != nil {
+		d := &doing{src: src}
+		return d.called(r)
+	}
+	if r := src.Record(p.Item); r != nil {
+		return "item " + (model.AgendaItem{Record: r}).Label()
+	}
+	if r := src.Record(p.Meeting); r != nil {
+		return (model.Meeting{Record: r}).Code()
+	}
+	return "no meeting"
+}

@@ -10,6 +10,14 @@ import (
 	"rapporteur/model/shorthand"
 )
 
+// turnLevel is the level set on a turn, also on one that was never stored.
+func (d *doing) turnLevel(id model.ID) model.Level {
+	if t := d.turn(id); t.Record != nil {
+		return t.Level()
+	}
+	return model.NoLevel
+}
+
 func (d *doing) turn(id model.ID) model.Intervention {
 	return model.Intervention{Record: d.src.Record(id)}
 }
@@ -25,6 +33,7 @@ func (d *doing) floor(t shorthand.Turn) error {
 		d.closeTurn(d.place.Turn)
 	}
 	id := d.open(t)
+	d.effect(t.Level, model.NoLevel)
 	d.say("%s has the floor, %s%s", d.turnName(id), d.where(), turnNote(t))
 	d.result.Points = append(d.result.Points, id)
 	return nil
@@ -55,6 +64,7 @@ func (d *doing) details(id model.ID, t shorthand.Turn) error {
 		d.say("%s has the floor already", d.turnName(id))
 		return nil
 	}
+	d.effect(t.Level, model.NoLevel)
 	d.say("details of %s, %s%s", d.turnName(id), d.where(), turnNote(t))
 	return nil
 }
@@ -180,6 +190,7 @@ func (d *doing) fix(t shorthand.Turn) error {
 	}
 	d.write(now.SetAll(v))
 	points := len(model.Children(d.src, id, model.KindPoint))
+	d.effect(t.Level, model.NoLevel)
 	d.say("the turn of %s is now %s's, %s%s", was, d.turnName(id), d.where(), count(points, ", with its point", ", with its %d points"))
 	d.result.Points = append(d.result.Points, id)
 	return nil

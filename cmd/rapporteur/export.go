@@ -1,0 +1,269 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/model"
+	"rapporteur/model/gcm"
+	"rapporteur/model/summary"
+	"rapporteur/model/summary/markdown"
+	"rapporteur/model/summary/text"
+	"rapporteur/store"
+)
+
+// formats are those this version writes, with the ending of their files.
+func formats() map[string]string {
+	return map[string]string{"markdown": ".md", "text": ".txt", "json": ".json"}
+}
+
+type exportOptions struct {
+	meetings []string // codes
+	meeting  model.ID // instead of codes
+	region   string
+	round    int
+	format   string
+	profile  string
+	level    model.Level
+	strict   bool
+	output   string // "" or "-": standard output
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "export (--meeting ID | --region R | --all)",
+		Short: "Write a summary, or everything as JSON",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			x, err := readExportOptions(c)
+			if err != nil {
+				return err
+			}
+			return a.with(c.Context(), func(s *store.Store) error { return a.exportTo(s, x, a.out) })
+		},
+	}
+	f := c.Flags()
+	f.StringSlice("meeting", nil, "id of a meeting; may be given several times")
+	f.String("region", "", "id of a region: "+strings.Join(regionIDs(), ", "))
+	f.Bool("all", false, "all regions")
+	f.StringSlice("with", nil, "bundles of other laptops to take in for this export (not in this version)")
+	f.Int("round", 0, "round of reviews; the latest with notes if left out")
+	f.String("format", "", "markdown, text or json; else by the ending of the output file")
+	f.String("profile", "regional", "shape of the summary: regional or network")
+	f.String("level", "", "tell nothing more openly than: "+strings.Join(model.Levels(), ", "))
+	f.Bool("strict", false, "refuse to write if a withheld name stands in the text")
+	f.StringP("output", "o", "", "file to write; - is standard output")
+	return c
+}
+
+func regionIDs() []string {
+	var ids []string
+	for _, r := range gcm.Regions() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func readExportOptions(c *cobra.Command) (x exportOptions, err error) {
+	f := c.Flags()
+	text := func(name string) string {
+		v, e := f.GetString(name)
+		err = errors.Join(err, e)
+		return v
+	}
+	flag := func(name string) bool {
+		v, e := f.GetBool(name)
+		err = errors.Join(err, e)
+		return v
+	}
+	x.region, x.format, x.profile, x.output = text("region"), text("format"), text("profile"), text("output")
+	x.strict = flag("strict")
+	level, all := text("level"), flag("all")
+	if x.meetings, _ = f.GetStringSlice("meeting"); err != nil {
+		return x, err
+	}
+	with, _ := f.GetStringSlice("with")
+	x.round, _ = f.GetInt("round")
+	chosen := 0
+	for _, is := range []bool{len(x.meetings) > 0, x.region != "", all} {
+		if is {
+			chosen++
+		}
+	}
+	switch {
+	case chosen != 1:
+		return x, usage("say what to export; use one of --meeting ID, --region R or --all")
+	case len(with) > 0:
+		return x, usage("--with needs bundles, which this version cannot read; leave it out")
+	case x.round < 0:
+		return x, usage("--round %d is no round; use 1 or more", x.round)
+	}
+	if x.region, err = readRegion(x.region); err != nil {
+		return x, err
+	}
+	if level != "" {
+		l, ok := model.ParseLevel(level)
+		if !ok {
+			return x, usage("%q is no level; use %s", level, strings.Join(model.Levels(), ", "))
+		}
+		x.level = l
+	}
+	if _, err := summary.ProfileByID(x.profile); err != nil {
+		return x, usageError{err}
+	}
+	x.format, err = readFormat(x.format, x.output)
+	return x, err
+}
+
+// readRegion reads the id of a region, or a commission's short name; "" stays.
+func readRegion(s string) (string, error) {
+	if s == "" {
+		return "", nil
+	}
+	r, ok := gcm.RegionMatch(s)
+	if !ok {
+		return "", usage("%q is no region; use %s", s, strings.Join(regionIDs(), ", "))
+	}
+	return r.ID, nil
+}
+
+func readFormat(format, output string) (string, error) {
+	var known []string
+	for f, ending := range formats() {
+		known = append(known, f)
+		if format == "" && output != "" && strings.EqualFold(filepath.Ext(output), ending) {
+			format = f
+		}
+	}
+	slices.Sort(known)
+	ending := strings.ToLower(filepath.Ext(output))
+	switch {
+	case format == "" && (output == "" || output == "-" || ending == ""):
+		return "markdown", nil
+	case format == "":
+		return "", usage("no format has the ending %s; use --format with %s, or another ending", ending, strings.Join(known, ", "))
+	case slices.Contains(known, format):
+		return format, nil
+	case slices.Contains([]string{"docx", "html", "pdf", "xlsx", "csv"}, format):
+		return "", usage("this version does not write %s; use %s", format, strings.Join(known, ", "))
+	}
+	return "", usage("%q is no format; use %s", format, strings.Join(known, ", "))
+}
+
+// exportTo writes an export to its file, or to out where none is named.
+func (a *app) exportTo(s *store.Store, x exportOptions, out io.Writer) error {
+	doc, err := a.render(s, x)
+	if err != nil {
+		return err
+	}
+	if x.output == "" || x.output == "-" {
+		_, err = out.Write(doc)
+		return err
+	}
+	return writeFile(x.output, doc)
+}
+
+// render makes the bytes of an export and shows withheld names that stand in
+// its text; with strict they are an error.
+func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
+	err = s.View(func(src model.Source) error {
+		req := summary.Request{
+			Region: x.region, Round: x.round, Profile: x.profile, Level: x.level, Opened: opened(s),
+		}
+		for _, code := range x.meetings {
+			m, err := meetingNamed(src, code)
+			if err != nil {
+				return err
+			}
+			req.Meetings = append(req.Meetings, m.ID)
+		}
+		if !x.meeting.IsZero() {
+			req.Meetings = append(req.Meetings, x.meeting)
+		}
+		if err := a.checkNames(src, req, x.strict); err != nil {
+			return err
+		}
+		var b bytes.Buffer
+		if err := print(&b, src, req, x.format); err != nil {
+			return err
+		}
+		doc = b.Bytes()
+		return nil
+	})
+	return doc, err
+}
+
+func print(w io.Writer, src model.Source, req summary.Request, format string) error {
+	if format == "json" {
+		e, err := summary.BuildExport(src, req)
+		if err != nil {
+			return err
+		}
+		return summary.WriteJSON(w, e)
+	}
+	doc, err := summary.Build(src, req)
+	if err != nil {
+		return err
+	}
+	if format == "text" {
+		return text.Print(w, doc)
+	}
+	return markdown.Print(w, doc)
+}
+
+// checkNames shows withheld names that stand in the free text.
+func (a *app) checkNames(src model.Source, req summary.Request, strict bool) error {
+	report, err := summary.Check(src, req)
+	if err != nil {
+		return err
+	}
+	word := "warning"
+	if strict {
+		word = "refused"
+	}
+	for _, f := range report.Names {
+		fmt.Fprintf(a.err, "%s: the withheld name %q stands in the text: %s (record %s); edit the text, or mark it\n", word, f.Name, f.Where, f.Record)
+	}
+	for _, id := range report.Cleaned {
+		fmt.Fprintf(a.err, "note: characters that no document can hold were left out of record %s\n", id)
+	}
+	if strict && len(report.Names) > 0 {
+		return fmt.Errorf("nothing was written, for %d withheld names stand in the text; edit it, or leave --strict out", len(report.Names))
+	}
+	return nil
+}
+
+// writeFile writes a file beside its name and then gives it the name, so that
+// an older one is replaced whole or not at all.
+func writeFile(path string, content []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".part-*")
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w; choose another folder", path, err)
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+			err = fmt.Errorf("%s cannot be written: %w; close it elsewhere, or choose another name", path, err)
+		}
+	}()
+	_, err = f.Write(content)
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+func (a *app) backUp(s *store.Store) (string, error) {
+	path := filepath.Join(s.Dir(), "backup", "asked-"+s.Now().Format("20060102-150405")+".db")
+	return path, s.Backup(context.Background(), path)
+}

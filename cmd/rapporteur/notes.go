@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/model"
+	"rapporteur/model/desk"
+	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand"
+	"rapporteur/store"
+)
+
+func (a *app) notesCommand() *cobra.Command {
+	c := &cobra.Command{Use: "notes", Short: "Take notes files in and write them", Args: cobra.NoArgs, RunE: needsVerb}
+	take := &cobra.Command{
+		Use: "import FILE|-", Short: "Take in a notes file", Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			meeting, _ := c.Flags().GetString("meeting")
+			return a.with(c.Context(), func(s *store.Store) error { return a.importNotes(s, args[0], meeting) })
+		},
+	}
+	take.Flags().String("meeting", "", "meeting of the notes where the file names none")
+	export := &cobra.Command{
+		Use: "export MEETING", Short: "Write a meeting's notes as a file that can be imported", Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			private, _ := c.Flags().GetBool("private")
+			return a.with(c.Context(), func(s *store.Store) error { return a.exportNotes(s, args[0], private) })
+		},
+	}
+	export.Flags().Bool("private", false, "with what is off the record, and with remarks")
+	c.AddCommand(a.reads(take), export)
+	return c
+}
+
+// importNotes takes a notes file in, all or nothing.
+func (a *app) importNotes(s *store.Store, path, code string) error {
+	raw, err := a.readInput(path, shorthand.MaxFile)
+	if err != nil {
+		return err
+	}
+	var act model.Act
+	var noted desk.Noted
+	err = s.View(func(src model.Source) error {
+		known := model.Known(src)
+		var m model.Meeting
+		if code != "" {
+			if m, err = meetingNamed(src, code); err != nil {
+				return err
+			}
+		}
+		entries, problems := shorthand.ParseFile(raw, known)
+		if len(problems) > 0 {
+			return problems
+		}
+		act, noted, err = deskEnv(s, gcm.NewNames(known)).TakeNotes(src, m, entries)
+		return err
+	})
+	var ps shorthand.Problems
+	if errors.As(err, &ps) {
+		var wrong problemsError
+		for _, p := range ps {
+			wrong = append(wrong, path+":"+p.Error())
+		}
+		return wrong
+	}
+	if err != nil {
+		return err
+	}
+	if len(act) > 0 {
+		if _, err := s.Apply(act); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		return a.printJSON(noted)
+	}
+	fmt.Fprintf(a.out, "took in notes of %s: %d new turns, %d new points, %d new outcomes; %d changed, %d were there, %d left out as deleted here\n",
+		strings.Join(noted.Meetings, ", "), noted.Turns, noted.Points, noted.Outcomes, noted.Changed, noted.Same, noted.LeftOut)
+	if len(act) == 0 {
+		fmt.Fprintln(a.out, "nothing changed")
+	}
+	return nil
+}
+
+func (a *app) exportNotes(s *store.Store, code string, private bool) error {
+	return s.View(func(src model.Source) error {
+		m, err := meetingNamed(src, code)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprint(a.out, desk.NotesOf(src, m, deskEnv(s, gcm.NewNames(model.Known(src))), private))
+		return err
+	})
+}

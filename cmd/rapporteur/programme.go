@@ -1,0 +1,218 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapporteur/model"
+	"rapporteur/model/agenda"
+	"rapporteur/model/desk"
+	"rapporteur/model/text"
+	"rapporteur/store"
+)
+
+// takeProgramme turns the text of a programme into agenda items, shows them,
+// and takes them in where the answer is y, or with --yes.
+func (a *app) takeProgramme(_ context.Context, s *store.Store, c *cobra.Command, path string) error {
+	code, _ := c.Flags().GetString("meeting")
+	region, _ := c.Flags().GetString("region")
+	zone, _ := c.Flags().GetString("timezone")
+	yes, _ := c.Flags().GetBool("yes")
+	region, err := readRegion(region)
+	if err != nil {
+		return err
+	}
+	if path == "-" && !yes {
+		return usage("the programme comes from standard input, so the question cannot be answered; add --yes")
+	}
+	raw, err := a.readInput(path, agenda.MaxSize)
+	if err != nil {
+		return err
+	}
+	f, notes, err := agenda.FromProgramme(string(raw))
+	if err != nil {
+		return inFile(path, err)
+	}
+	if err := s.View(func(src model.Source) error {
+		return placeProgramme(src, f, code, region, zone)
+	}); err != nil {
+		return err
+	}
+	if f, err = checkedFile(f); err != nil {
+		return err
+	}
+	a.showProgramme(f, notes)
+	if !yes {
+		fmt.Fprint(a.out, "take this in? y or n: ")
+		answer, err := bufio.NewReader(a.in).ReadString('\n')
+		if strings.ToLower(strings.TrimSpace(answer)) != "y" {
+			fmt.Fprintln(a.out, "nothing was taken in")
+			if err != nil && answer == "" {
+				return fmt.Errorf("the question was not answered; answer y, or add --yes")
+			}
+			return nil
+		}
+	}
+	return a.takeAgendas(s, []*agenda.File{f})
+}
+
+// inFile puts a file's name before each of its problems.
+func inFile(path string, err error) error {
+	var ps agenda.Problems
+	if !errors.As(err, &ps) {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	var wrong problemsError
+	for _, p := range ps {
+		wrong = append(wrong, p.In(path))
+	}
+	return wrong
+}
+
+// placeProgramme completes what a programme does not say: the meeting it
+// belongs to, or the id of a new one, and the zone of its times.
+func placeProgramme(src model.Source, f *agenda.File, code, region, zone string) error {
+	m := &f.Meetings[0]
+	items := m.Items
+	if code != "" {
+		there, err := meetingNamed(src, code)
+		if err != nil {
+			return err
+		}
+		*f = *desk.AgendaOf(src, there)
+		m = &f.Meetings[0]
+		m.Items = joinItems(m.Items, items)
+	} else {
+		if m.Title == "" {
+			return fmt.Errorf("the programme has no title in its first lines; write one, or name a meeting with --meeting")
+		}
+		m.ID = freeCode(src, m.Title, m.Start)
+		m.Kind = cmp.Or(m.Kind, "forum")
+		if region != "" {
+			m.Regions = []string{region}
+			f.Regions = m.Regions
+		}
+	}
+	if zone != "" {
+		m.Timezone = zone
+	}
+	if m.Timezone == "" && hasTimes(m.Items) {
+		if m.Timezone = localZone(); m.Timezone == "" {
+			return usage("the programme has times and the laptop's time zone has no name; add --timezone, like --timezone Asia/Bangkok")
+		}
+	}
+	return nil
+}
+
+// checkedFile writes the file and reads it again, so that what was made of a
+// programme passes the checks of any other agenda.
+func checkedFile(f *agenda.File) (*agenda.File, error) {
+	raw, err := agenda.Write(f)
+	if err != nil {
+		return nil, fmt.Errorf("the programme cannot be taken as it is: %w", err)
+	}
+	return agenda.Read(raw)
+}
+
+// joinItems adds a programme's items to those that are there: one with the
+// same number is brought up to date.
+func joinItems(there, more []agenda.Item) []agenda.Item {
+	for _, it := range more {
+		found := false
+		for i := range there {
+			if it.Number != "" && there[i].Number == it.Number {
+				below := joinItems(there[i].Items, it.Items)
+				there[i].Title, there[i].Kind = it.Title, it.Kind
+				there[i].Date, there[i].Start, there[i].End = cmp.Or(it.Date, there[i].Date), it.Start, it.End
+				if len(it.Objectives) > 0 {
+					there[i].Objectives = it.Objectives
+				}
+				there[i].Items = below
+				found = true
+			}
+		}
+		if !found {
+			there = append(there, it)
+		}
+	}
+	return there
+}
+
+func hasTimes(items []agenda.Item) bool {
+	for _, it := range items {
+		if it.Start != "" || it.End != "" || it.HardStop != "" || hasTimes(it.Items) {
+			return true
+		}
+	}
+	return false
+}
+
+// localZone is the laptop's zone by its name in the zone database, "" where it
+// has none (Windows has names of its own).
+func localZone() string {
+	name := time.Local.String()
+	if name == "Local" {
+		link, err := os.Readlink("/etc/localtime")
+		if err != nil {
+			return ""
+		}
+		_, name, _ = strings.Cut(filepath.ToSlash(link), "zoneinfo/")
+	}
+	if _, err := time.LoadLocation(name); err != nil || name == "" {
+		return ""
+	}
+	return name
+}
+
+// freeCode makes an id for a new meeting of its title and date: small letters,
+// digits and hyphens, as one types it after "#".
+func freeCode(src model.Source, title, date string) string {
+	const most = 32
+	code := strings.Join(strings.FieldsFunc(text.Fold(title), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}), "-")
+	if len(code) > most {
+		code = code[:most]
+		if at := strings.LastIndexByte(code, '-'); at > most/2 {
+			code = code[:at]
+		}
+	}
+	if code = strings.Trim(code, "-"); code == "" {
+		code = "meeting"
+	}
+	if date != "" {
+		code += "-" + date
+	}
+	for n, free := 2, code; ; n++ {
+		if r := src.Record(model.MeetingID(free)); r == nil || !model.Visible(src, r) {
+			return free
+		}
+		free = fmt.Sprintf("%s-%d", code, n)
+	}
+}
+
+func (a *app) showProgramme(f *agenda.File, notes []agenda.Note) {
+	m := f.Meetings[0]
+	fmt.Fprintf(a.out, "%s  %s\n%s\n", m.ID, m.Title, strings.Trim(m.Start+" to "+m.End+prefixed("  ", m.Timezone), " to"))
+	var show func(items []agenda.Item, depth int)
+	show = func(items []agenda.Item, depth int) {
+		for _, it := range items {
+			times := strings.Trim(it.Start+"–"+it.End, "–")
+			fmt.Fprintf(a.out, "%s%-6s %s  [%s]%s%s\n", strings.Repeat("  ", depth), it.Number, it.Title, it.Kind, prefixed("  ", it.Date), prefixed("  ", times))
+			show(it.Items, depth+1)
+		}
+	}
+	show(m.Items, 0)
+	for _, n := range notes {
+		fmt.Fprintf(a.out, "line %d: %s: %s\n", n.Line, n.What, n.Text)
+	}
+}

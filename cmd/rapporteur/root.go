@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit statuses (design, section 7).
+const (
+	statusDone  = 0
+	statusData  = 1
+	statusUsage = 2
+)
+
+// usageError is one of the command line itself.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// silentError ends the program with status 1 after everything was said.
+var silentError = errors.New("")
+
+// run runs one command and returns its exit status. A panic is told in one
+// sentence and counts as an error with data; its stack goes to the log.
+func (a *app) run(ctx context.Context, args []string) (status int) {
+	defer func() {
+		if p := recover(); p != nil {
+			where := a.logPanic(fmt.Sprint(p), debug.Stack())
+			fmt.Fprintf(a.err, "rapporteur stopped on an error of its own; what was answered as saved is saved, and the details are in %s\n", where)
+			status = statusData
+		}
+	}()
+	root, started := a.commands()
+	root.SetArgs(args)
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	err := root.ExecuteContext(ctx)
+	var wrong usageError
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.As(err, &wrong), !*started:
+		fmt.Fprintln(a.err, oneLine(err.Error()))
+		return statusUsage
+	}
+	if err != silentError {
+		fmt.Fprintln(a.err, err)
+	}
+	return statusData
+}
+
+// oneLine keeps a message of the flag library on one line, with a way out.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if !strings.Contains(s, "; ") {
+		s += "; see rapporteur --help"
+	}
+	return s
+}
+
+// commands builds the command tree. started is set once a command runs: an
+// error before that is one of the command line.
+func (a *app) commands() (root *cobra.Command, started *bool) {
+	started = new(bool)
+	root = &cobra.Command{
+		Use:           "rapporteur",
+		Short:         "Follow regional reviews live and hand over one summary per region",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		PersistentPreRun: func(*cobra.Command, []string) {
+			*started = true
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return a.desk(c.Context()) },
+	}
+	root.PersistentFlags().StringVar(&a.workspace, "workspace", "", "folder of the workspace (else RAPPORTEUR_WORKSPACE, else the account's data folder)")
+	root.PersistentFlags().StringVar(&a.author, "author", "", "who takes the notes (else RAPPORTEUR_AUTHOR, else the account's name)")
+	root.Flags().BoolVar(&a.plain, "plain", false, "the desk line by line, without a full screen: for screen readers and pipes")
+	root.AddCommand(
+		a.newCommand(), a.agendaCommand(), a.notesCommand(), a.exportCommand(), a.searchCommand(), a.coverageCommand(),
+		a.historyCommand(), a.conflictsCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(),
+		a.demoCommand(), a.versionCommand(), a.probeCommand(),
+	)
+	root.InitDefaultCompletionCmd()
+	return root, started
+}
+
+// reads gives a command that prints records the flag --json.
+func (a *app) reads(c *cobra.Command) *cobra.Command {
+	c.Flags().BoolVar(&a.json, "json", false, "print JSON, for other programs")
+	return c
+}

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"time"
+
+	"golang.org/x/term"
+
+	"rapporteur/fixtures"
+	"rapporteur/model"
+	"rapporteur/model/agenda"
+	"rapporteur/model/desk"
+	"rapporteur/model/gcm"
+	"rapporteur/store"
+)
+
+// Keys of what is kept on this laptop beside the operations.
+const (
+	localPlace   = "place"   // where the note-taker is
+	localShipped = "shipped" // digest of the shipped agendas taken in last
+	localOpened  = "opened/" // and a meeting's id: it was opened here
+)
+
+// with opens the workspace, hands it over and closes it again.
+func (a *app) with(ctx context.Context, do func(*store.Store) error) (err error) {
+	dir, err := a.dir()
+	if err != nil {
+		return err
+	}
+	return a.withDir(ctx, dir, do)
+}
+
+func (a *app) withDir(_ context.Context, dir string, do func(*store.Store) error) (err error) {
+	if service := synced(dir); service != "" {
+		fmt.Fprintf(a.err, "warning: %s lies in %s, which may set files back while you write; choose another folder with --workspace\n", dir, service)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("the workspace folder cannot be made: %w; choose another with --workspace", err)
+	}
+	log, closeLog := openLog(dir)
+	defer closeLog()
+	progress := a.progress()
+	s, err := store.Open(dir, store.Env{
+		Now: a.now, Author: a.who(), Log: log, Machine: a.machine(), Probe: a.probe, Progress: progress.show,
+	})
+	progress.end()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := s.Close(); err == nil && closing != nil {
+			err = closing
+		}
+	}()
+	for _, found := range s.Found() {
+		fmt.Fprintln(a.err, found)
+	}
+	if err := a.ship(s); err != nil {
+		return err
+	}
+	return do(s)
+}
+
+// ship takes in the agendas that come with the program, once for each set.
+func (a *app) ship(s *store.Store) error {
+	files, names, err := shippedFiles()
+	if err != nil {
+		return err
+	}
+	h := sha256.New()
+	for i, f := range files {
+		fmt.Fprintf(h, "%s %d\n", names[i], len(f))
+		h.Write(f)
+	}
+	digest := hex.EncodeToString(h.Sum(nil))
+	if s.Local(localShipped) == digest {
+		return nil
+	}
+	var act model.Act
+	err = s.View(func(src model.Source) error {
+		for i, raw := range files {
+			f, err := agenda.Read(raw)
+			if err != nil {
+				return fmt.Errorf("the shipped agenda %s: %w", names[i], err)
+			}
+			one, _ := desk.TakeAgenda(src, f, true)
+			act = append(act, one...)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.Provide(act, store.Local{Key: localShipped, Value: digest})
+}
+
+func shippedFiles() (files [][]byte, names []string, err error) {
+	err = fs.WalkDir(fixtures.Agendas(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(fixtures.Agendas(), path)
+		files, names = append(files, raw), append(names, path)
+		return err
+	})
+	return files, names, err
+}
+
+// opened tells which shipped meetings were opened on this laptop.
+func opened(s *store.Store) func(model.ID) bool {
+	return func(id model.ID) bool { return s.Local(localOpened+id.String()) != "" }
+}
+
+// deskEnv is what a desk takes from this laptop now.
+func deskEnv(s *store.Store, names *gcm.Names) desk.Env {
+	return desk.Env{Now: s.Now(), Zone: s.Now().Location(), NewID: s.NewID, Author: s.Author(), Names: names}
+}
+
+// probe checks a suspect database in a child process, so that no damage in it
+// can take this one down.
+func (a *app) probe(path string) error {
+	if a.self == "" {
+		return store.ProbeDatabase(path)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	child := exec.CommandContext(ctx, a.self, "probe-database", path)
+	out, err := child.CombinedOutput()
+	var ended *exec.ExitError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &ended):
+		return fmt.Errorf("%w: %.200s", store.ErrDamaged, out)
+	}
+	return store.ProbeDatabase(path) // no child could be started
+}
+
+// progress tells on standard error how far long work is, once it has taken
+// half a second.
+type progress struct {
+	out   io.Writer
+	now   func() time.Time
+	tty   bool
+	start time.Time
+	last  time.Time
+	shown bool
+}
+
+const progressAfter = 500 * time.Millisecond
+
+func (a *app) progress() *progress {
+	return &progress{out: a.err, now: a.now, tty: isTerminal(a.err), start: a.now()}
+}
+
+func (p *progress) show(what string, done, total int) {
+	now := p.now()
+	if now.Sub(p.start) < progressAfter || now.Sub(p.last) < progressAfter {
+		return
+	}
+	p.last, p.shown = now, true
+	line := fmt.Sprintf("%s: %d", what, done)
+	if total > 0 {
+		line = fmt.Sprintf("%s: %d of %d", what, done, total)
+	}
+	if p.tty {
+		fmt.Fprintf(p.out, "\r\x1b[K%s", line)
+		return
+	}
+	fmt.Fprintln(p.out, line)
+}
+
+func (p *progress) end() {
+	if p.shown && p.tty {
+		fmt.Fprint(p.out, "\r\x1b[K")
+	}
+}
+
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+func (a *app) printJSON(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}

@@ -1,0 +1,338 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+
+	"rapporteur/model"
+	"rapporteur/model/shorthand"
+)
+
+// Noted counts what an import of notes does.
+type Noted struct {
+	Meetings []string `json:"meetings"` // codes
+	Items    int      `json:"items"`    // agenda items added
+	Turns    int      `json:"turns"`    // interventions added
+	Points   int      `json:"points"`   // points added
+	Outcomes int      `json:"outcomes"` // outcomes added
+	Changed  int      `json:"changed"`  // that were there and got details or tags
+	Same     int      `json:"same"`     // turns, points and outcomes that were there
+	LeftOut  int      `json:"left_out"` // that were deleted here before
+}
+
+// TakeNotes returns the act that brings a notes file in. It compares by
+// content: what is there is left alone, what is new is added, nothing is
+// removed; a second import changes nothing. Without a "# meeting" line the
+// notes are those of the meeting handed in. All problems come back at once.
+func (e Env) TakeNotes(src model.Source, meeting model.Meeting, entries []shorthand.Entry) (model.Act, Noted, error) {
+	r := &notesReader{env: e, src: src, labels: map[labelIn][]*notePoint{}}
+	if meeting.Record != nil {
+		r.enter(meeting)
+	}
+	r.read(entries)
+	m := &notesMerge{Env: e, src: src, reader: r, at: map[model.ID]int{}}
+	for _, it := range r.items {
+		if it.id.IsZero() {
+			continue
+		}
+		m.item(it)
+	}
+	for _, it := range r.items {
+		m.outcomes(it)
+	}
+	if err := r.problems.OrNil(); err != nil {
+		slices.SortStableFunc(r.problems, func(a, b shorthand.Problem) int { return a.Line - b.Line })
+		return nil, Noted{}, r.problems
+	}
+	return m.act, m.noted, nil
+}
+
+type notesMerge struct {
+	Env
+	src    model.Source
+	reader *notesReader
+	act    model.Act
+	at     map[model.ID]int // place of a record's write in the act
+	noted  Noted
+}
+
+// write adds to the act as Act.Add does, without looking through all of it.
+func (m *notesMerge) write(w model.Write) bool {
+	if len(w.Set) == 0 {
+		return false
+	}
+	if i, ok := m.at[w.Record]; ok {
+		one := model.Act{m.act[i]}.Add(w)
+		m.act[i] = one[0]
+		return true
+	}
+	m.at[w.Record] = len(m.act)
+	m.act = append(m.act, w)
+	return true
+}
+
+// taken is a record that is there already, with what it is compared by.
+type taken struct {
+	*model.Record
+	points  []*model.Record
+	claimed bool
+}
+
+func (m *notesMerge) item(it *noteItem) {
+	if c := it.meeting.Code(); !slices.Contains(m.noted.Meetings, c) {
+		m.noted.Meetings = append(m.noted.Meetings, c)
+	}
+	if m.write(it.added) {
+		m.noted.Items++
+	}
+	byKey := map[string][]*taken{}
+	places := places{}
+	for _, r := range model.Children(m.src, it.id, model.KindIntervention) {
+		places.there = append(places.there, model.Place(r))
+		if (model.Intervention{Record: r}).Took() {
+			byKey[keyOf(r)] = append(byKey[keyOf(r)], &taken{Record: r, points: model.Children(m.src, r.ID, model.KindPoint)})
+		}
+	}
+	k := map[string]int{}
+	derived := make([]model.ID, len(it.turns))
+	for i, t := range it.turns {
+		derived[i] = t.derived(it.id, k[t.key()])
+		k[t.key()]++
+		for _, there := range byKey[t.key()] {
+			there.claimed = there.claimed || there.ID == derived[i]
+		}
+	}
+	for i, t := range it.turns {
+		m.turn(it, t, derived[i], byKey[t.key()], &places)
+	}
+}
+
+func (m *notesMerge) turn(it *noteItem, t *noteTurn, derived model.ID, there []*taken, places *places) {
+	t.id = derived
+	old := m.src.Record(derived)
+	if old != nil && !model.Visible(m.src, old) {
+		m.noted.LeftOut++
+		return
+	}
+	if old == nil {
+		if match := bestMatch(t, there); match != nil {
+			match.claimed = true
+			old, t.id = match.Record, match.ID
+		}
+	}
+	for _, n := range []shorthand.Name{t.turn.Name, t.turn.Group} {
+		if n.New {
+			m.write(newParticipant(m.src, n))
+		}
+	}
+	v := detailFields(t.turn)
+	if t.turn.From != "" {
+		from, to := moments(m.src, it.id, it.meeting, t.turn, m.Env)
+		v[model.FieldStart], v[model.FieldEnd] = stamp(from), stamp(to)
+	}
+	if old != nil {
+		places.last(model.Place(old))
+		m.fill(old, v)
+	} else {
+		v[model.FieldParent] = it.id.String()
+		v[model.FieldParticipant] = speaker(t.turn)
+		v[model.FieldState] = model.TurnDelivered
+		v[model.FieldRank] = places.next()
+		m.write(model.NewRecord(t.id, model.KindIntervention).SetAll(v))
+		m.noted.Turns++
+	}
+	m.points(t, old)
+}
+
+// bestMatch is the unclaimed turn of the same speaker that shares most points;
+// a turn without points matches one without points. Where nothing agrees it is
+// another note of the same turn, and stays beside it.
+func bestMatch(t *noteTurn, there []*taken) *taken {
+	var best *taken
+	most := 0
+	for _, c := range there {
+		if c.claimed {
+			continue
+		}
+		if len(c.points) == 0 || len(t.points) == 0 {
+			if best == nil && (len(t.points) == 0 || len(c.points) == 0) {
+				best = c
+			}
+			continue
+		}
+		has := map[string]bool{}
+		for _, p := range c.points {
+			has[pointKey((model.Point{Record: p}).Quote(), p.Value(model.FieldText))] = true
+		}
+		shared := 0
+		for _, p := range t.points {
+			if has[p.key()] {
+				shared++
+			}
+		}
+		if shared > most {
+			best, most = c, shared
+		}
+	}
+	return best
+}
+
+// fill writes what the file tells and the record never held. What was set or
+// taken away here is left alone.
+func (m *notesMerge) fill(r *model.Record, v values) {
+	add := values{}
+	for f, s := range v {
+		if s != "" && len(r.Heads[f]) == 0 {
+			add[f] = s
+		}
+	}
+	if m.write(r.SetAll(add)) {
+		m.noted.Changed++
+	} else {
+		m.noted.Same++
+	}
+}
+
+func (m *notesMerge) points(t *noteTurn, old *model.Record) {
+	byKey := map[string][]*model.Record{}
+	places := places{}
+	if old != nil {
+		for _, p := range model.Children(m.src, old.ID, model.KindPoint) {
+			key := pointKey((model.Point{Record: p}).Quote(), p.Value(model.FieldText))
+			byKey[key] = append(byKey[key], p)
+			places.there = append(places.there, model.Place(p))
+		}
+	}
+	times := map[string]int{}
+	for _, p := range t.points {
+		n := times[p.key()]
+		times[p.key()]++
+		p.id = model.Derive("point", t.id.String(), p.key(), fmt.Sprint(n))
+		v := pointFields(p.body, p.quote)
+		for _, l := range p.body.Labels {
+			if isReference(l) {
+				delete(v, model.Member(model.SetLabel, l))
+			}
+		}
+		there := m.src.Record(p.id)
+		if there != nil && !model.Visible(m.src, there) {
+			m.noted.LeftOut++
+			p.id = model.ID{}
+			continue
+		}
+		if there == nil && n < len(byKey[p.key()]) {
+			there = byKey[p.key()][n]
+			p.id = there.ID
+		}
+		if there != nil {
+			places.last(model.Place(there))
+			m.fill(there, v)
+			continue
+		}
+		v[model.FieldParent] = t.id.String()
+		v[model.FieldRank] = places.next()
+		m.write(model.NewRecord(p.id, model.KindPoint).SetAll(v))
+		m.noted.Points++
+	}
+}
+
+func (m *notesMerge) outcomes(it *noteItem) {
+	if it.id.IsZero() {
+		for _, o := range it.outcomes {
+			m.evidence(it, o, values{})
+		}
+		return
+	}
+	byText := map[string][]*model.Record{}
+	places := places{}
+	for _, o := range model.Children(m.src, it.id, model.KindOutcome) {
+		byText[o.Value(model.FieldText)] = append(byText[o.Value(model.FieldText)], o)
+		places.there = append(places.there, model.Place(o))
+	}
+	times := map[string]int{}
+	for _, o := range it.outcomes {
+		n := times[o.body.Text]
+		times[o.body.Text]++
+		id := model.Derive("outcome", it.id.String(), o.body.Text, fmt.Sprint(n))
+		v := bodyFields(o.body)
+		m.evidence(it, o, v)
+		there := m.src.Record(id)
+		if there != nil && !model.Visible(m.src, there) {
+			m.noted.LeftOut++
+			continue
+		}
+		if there == nil && n < len(byText[o.body.Text]) {
+			there = byText[o.body.Text][n]
+		}
+		if there != nil {
+			places.last(model.Place(there))
+			m.fill(there, v)
+			continue
+		}
+		v[model.FieldParent] = it.id.String()
+		v[model.FieldMeeting] = it.meeting.ID.String()
+		v[model.FieldRank] = places.next()
+		m.write(model.NewRecord(id, model.KindOutcome).SetAll(v))
+		m.noted.Outcomes++
+	}
+}
+
+// evidence adds the points that an outcome names: by label in the file or in
+// the meeting, or by how far back they stand.
+func (m *notesMerge) evidence(it *noteItem, o *noteOutcome, v values) {
+	add := func(id model.ID) {
+		if !id.IsZero() {
+			v[model.Member(model.SetEvidence, id.String())] = "1"
+		}
+	}
+	for _, p := range o.last {
+		add(p.id)
+	}
+	for _, label := range o.body.Labels {
+		inFile := m.reader.labels[labelIn{it.meeting.ID, label}]
+		for _, p := range inFile {
+			add(p.id)
+		}
+		var there []model.Point
+		if !isReference(label) || len(inFile) == 0 {
+			there = Labelled(m.src, it.meeting.ID, label)
+		}
+		for _, p := range there {
+			add(p.ID)
+		}
+		if len(inFile)+len(there) == 0 {
+			m.reader.problem(o.line, fmt.Sprintf("no point of this meeting is labelled ^%s", label), "label the point, or leave it out")
+		}
+	}
+}
+
+// places gives ranks to new siblings so that they stand where the file has
+// them among those that are there.
+type places struct {
+	there []string // of those that are there, in order
+	base  string   // of the run of new ones
+	run   int
+	after string
+}
+
+// last tells that the file came to one that is there.
+func (p *places) last(place string) { p.after, p.base, p.run = place, "", 0 }
+
+// next is the rank of one more new sibling. A run shares one base and counts
+// up, so that ranks stay short however long it is.
+func (p *places) next() string {
+	p.run++
+	if len(p.there) == 0 {
+		return fmt.Sprintf("%08d", p.run*10)
+	}
+	if p.base == "" {
+		before := ""
+		if i, found := slices.BinarySearch(p.there, p.after); found && i+1 < len(p.there) {
+			before = p.there[i+1]
+		} else if !found && i < len(p.there) {
+			before = p.there[i]
+		}
+		p.base = model.Between(p.after, before)
+	}
+	return fmt.Sprintf("%s%07d", p.base, p.run*10)
+}

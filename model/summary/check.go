@@ -1,0 +1,157 @@
+package summary
+
+import (
+	"slices"
+
+	"rapporteur/model"
+	"rapporteur/model/gcm"
+)
+
+// Finding is a withheld name that stands in the free text of a document.
+type Finding struct {
+	Record model.ID // the record whose text it is
+	Name   string   // as it is known
+	Where  string   // an excerpt of the text, around it
+}
+
+// Report is what the one who writes a document should look at first.
+type Report struct {
+	Names   []Finding
+	Cleaned []model.ID // records whose text was cleaned or cut on entering the document
+}
+
+// Check looks through the free text of what a request tells of: for names that
+// are withheld from it, and for text that had to be cleaned. Names are
+// compared without accents and case, longer words by their first five letters
+// so that "Mexican" is found as Mexico; acronyms whole and in their own case.
+// Which names were found is for the writer alone: it must not be printed into
+// the document. The error wraps ErrMeeting or ErrRegion.
+func Check(src model.Source, req Request) (Report, error) {
+	g, err := gather(src, req)
+	if err != nil {
+		return Report{}, err
+	}
+	c := checker{gathered: g, withheld: map[model.ID][]name{}}
+	c.collect()
+	for _, m := range g.meetings {
+		c.text(m.ID, m.Title(), nil)
+		c.text(m.ID, m.Value(model.FieldVenue), nil)
+		c.text(m.ID, m.attendance(), nil)
+	}
+	for _, i := range g.allItems() {
+		c.text(i.ID, i.Title(), nil)
+		for _, t := range i.turns {
+			if t.told.Floor {
+				c.text(t.ID, t.told.Label, nil)
+			}
+		}
+	}
+	for _, p := range g.points {
+		own := []model.ID{}
+		if p.told.Who.Call() != "" {
+			own = append(own, p.told.Who.ID, p.told.Group.ID, p.turn.ID)
+		}
+		for _, t := range p.All(model.FieldText) {
+			c.text(p.ID, t, own)
+		}
+	}
+	for _, o := range g.allOutcomes() {
+		for _, t := range o.All(model.FieldText) {
+			c.text(o.ID, t, o.Actors())
+		}
+		c.text(o.ID, o.Value(model.FieldCount), o.Actors())
+	}
+	return c.report, nil
+}
+
+type checker struct {
+	*gathered
+	withheld map[model.ID][]name // by participant, or by turn for its person
+	order    []model.ID
+	report   Report
+}
+
+// collect notes the names of every turn, and of every point of one, that is
+// told without them.
+func (c *checker) collect() {
+	for _, t := range c.hidden {
+		c.withhold(t, model.Told{})
+	}
+	for _, i := range c.allItems() {
+		for _, t := range i.turns {
+			c.withhold(t.Intervention, t.told)
+			for _, p := range t.points {
+				c.withhold(t.Intervention, p.told)
+			}
+		}
+	}
+}
+
+// withhold notes the names of a turn that are not in what is told of it.
+func (c *checker) withhold(turn model.Intervention, told model.Told) {
+	if told.Who.Call() == "" {
+		c.body(turn.Participant())
+	}
+	if told.Group.Call() == "" {
+		c.body(turn.Group())
+	}
+	if person := turn.Value(model.FieldPerson); person != "" && told.Person == "" {
+		c.add(turn.ID, personName(person))
+	}
+}
+
+func (c *checker) body(id model.ID) {
+	who, ok := model.WhoIs(c.src, id)
+	if !ok || c.withheld[id] != nil {
+		return
+	}
+	acronyms, others := []string{who.Code}, []string{}
+	if b, ok := gcm.BodyByCode(who.Code); ok {
+		acronyms = append(acronyms, b.Acronyms...)
+		others = append(others, b.Aliases...)
+	}
+	if isState(who) {
+		others = append(others, foreignNames(who.Code)...)
+	}
+	if r := c.src.Record(id); r != nil {
+		others = append(others, r.Members("alias")...)
+	}
+	c.add(id, bodyNames(who, acronyms, others)...)
+}
+
+func (c *checker) add(id model.ID, names ...name) {
+	for _, n := range names {
+		if !slices.ContainsFunc(c.withheld[id], n.same) {
+			if c.withheld[id] == nil {
+				c.order = append(c.order, id)
+			}
+			c.withheld[id] = append(c.withheld[id], n)
+		}
+	}
+}
+
+// text looks through one text; own are those whose names may stand in it: its
+// named speaker, or the actors of an outcome.
+func (c *checker) text(record model.ID, s string, own []model.ID) {
+	if s == "" {
+		return
+	}
+	if _, changed := clean(s); changed && !slices.Contains(c.report.Cleaned, record) {
+		c.report.Cleaned = append(c.report.Cleaned, record)
+	}
+	read := readWords(s)
+	for _, id := range c.order {
+		if slices.Contains(own, id) {
+			continue
+		}
+		for _, n := range c.withheld[id] {
+			if at, found := n.in(read); found {
+				f := Finding{Record: record, Name: n.printed, Where: read.around(at)}
+				if !slices.Contains(c.report.Names, f) {
+					c.report.Names = append(c.report.Names, f)
+				}
+				break
+			}
+		}
+	}
+}

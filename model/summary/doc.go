@@ -1,0 +1,23 @@
+// Package summary turns records into a summary: a neutral tree of blocks that
+// printers turn into bytes, and the export as JSON that other programs read.
+//
+// Its one rule: levels are applied once, when records are gathered, and what
+// is withheld enters neither the tree nor the export. Everything after that
+// works on what may leave. Same records, same tree, same bytes.
+//
+// It must not know how a page looks: markdown, text and later printers stand
+// in packages of their own and read the tree alone.
+//
+// # Decisions
+//
+//   - A summary replaces the points it is backed by in the profiles, never in
+//     the export, which holds both.
+//   - Only a named speaker stands before the words ("Mexico: …"). Everyone else
+//     stands behind them in brackets, as a class or in the rapporteur's words,
+//     and at the level listed nobody does: with a short list of speakers even
+//     a category would point at one of them.
+//   - A point told at another level than its turn stands apart: in its own
+//     order, that of its text, so that its place does not tell whose it is.
+//   - Ids of withheld turns' points leave under a running number ("withheld-1"):
+//     the id of a record holds the time it was made, or a digest of its speaker.
+package summary

@@ -1,0 +1,37 @@
+package summary
+
+import (
+	"slices"
+
+	"rapporteur/model"
+	"rapporteur/model/gcm"
+)
+
+// principles adds, for each guiding principle that was raised, where: the
+// paragraphs that tell of it stand under their objectives.
+func (b *builder) principles() {
+	list := List{}
+	for _, p := range gcm.Principles() {
+		var of Of
+		for _, said := range b.points {
+			if slices.Contains(model.Principles(said.Record), p.ID) {
+				of = append(of, said.ID)
+			}
+		}
+		for _, o := range b.allOutcomes() {
+			if slices.Contains(model.Principles(o.Record), p.ID) {
+				of = append(of, o.ID)
+			}
+		}
+		if len(of) == 0 {
+			continue
+		}
+		list.Of = append(list.Of, of...)
+		list.Items = append(list.Items, Item{Of: of, Text: []Inline{
+			strong(p.Name), phrase(": "), &Reference{To: of},
+		}})
+	}
+	if len(list.Items) > 0 {
+		b.add(list)
+	}
+}

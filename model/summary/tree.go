@@ -1,0 +1,170 @@
+package summary
+
+import (
+	"rapporteur/model"
+	"rapporteur/model/text"
+)
+
+// Document is a summary as a neutral tree. Every text in it is clean.
+type Document struct {
+	Meta   Meta
+	Blocks []Block
+}
+
+// Meta is what is known of the document as a whole.
+type Meta struct {
+	Title    string
+	Profile  string
+	Language string      // of the set phrases, BCP 47
+	Level    model.Level // the limit asked for, NoLevel for none
+	Draft    bool        // until every outcome in it is cleared
+	Region   string      // id; "" for meetings that were chosen one by one, or all
+	Round    int         // 0 where several or none
+	Meetings []model.ID
+}
+
+// Block is one of Masthead, Heading, Paragraph, List, Table, Figure.
+type Block interface {
+	// Records are the ids of the records behind the block, in order.
+	Records() []model.ID
+	block()
+}
+
+// Of is the ids of the records behind a block.
+type Of []model.ID
+
+// Records are the ids of the records behind the block.
+func (o Of) Records() []model.ID { return o }
+
+// Masthead is the head of the first page.
+type Masthead struct {
+	Of
+	Title  []Inline
+	Lines  [][]Inline // date, place
+	Status []Inline   // "Draft – …"; empty once cleared
+}
+
+// Heading opens a part; Depth counts from 1.
+type Heading struct {
+	Of
+	Depth int
+	Text  []Inline
+}
+
+// Paragraph is one paragraph. Number is given by the tree, 0 for one that
+// has none.
+type Paragraph struct {
+	Of
+	Numbered bool
+	Number   int
+	Text     []Inline
+}
+
+// List is a list of items without numbers.
+type List struct {
+	Of
+	Items []Item
+}
+
+// Item is one item of a list.
+type Item struct {
+	Of
+	Text []Inline
+}
+
+// Table has a caption, a head and rows of as many cells.
+type Table struct {
+	Of
+	Number  int // given by the tree
+	Caption []Inline
+	Head    [][]Inline
+	Rows    []Row
+}
+
+// Row is one row of a table.
+type Row struct {
+	Of
+	Cells [][]Inline
+}
+
+// Figure is a picture of numbers: bars with labels. Printers that cannot draw
+// write them out.
+type Figure struct {
+	Of
+	Number  int // given by the tree
+	Caption []Inline
+	Bars    []Bar
+}
+
+// Bar is one bar of a figure.
+type Bar struct {
+	Label string
+	Value int
+}
+
+func (Masthead) block()   {}
+func (Heading) block()    {}
+func (*Paragraph) block() {}
+func (List) block()       {}
+func (*Table) block()     {}
+func (*Figure) block()    {}
+
+// Inline is one of Text, Link, Note, Break, Reference.
+type Inline interface{ inline() }
+
+// Style is how a text stands out.
+type Style int
+
+// The styles.
+const (
+	Plain Style = iota
+	Strong
+	Emphasis
+)
+
+// Text is a run of text. Direction is the way it runs by itself, Language
+// (BCP 47) is "" where it is not known.
+type Text struct {
+	Text      string
+	Style     Style
+	Language  string
+	Direction text.Dir
+}
+
+// Link is a text that leads somewhere.
+type Link struct {
+	Text   string
+	Target string
+}
+
+// Note is a note at the foot of the page or the end; Number is given by the tree.
+type Note struct {
+	Number int
+	Text   []Inline
+}
+
+// Break is the end of a line within a paragraph.
+type Break struct{}
+
+// Reference stands for the numbers of the paragraphs that tell of records.
+// Numbers is given by the tree, rising.
+type Reference struct {
+	To      []model.ID
+	Numbers []int
+}
+
+func (Text) inline()       {}
+func (Link) inline()       {}
+func (*Note) inline()      {}
+func (Break) inline()      {}
+func (*Reference) inline() {}
+
+// Isolated is the text as it stands in a line of the document's language: one
+// that runs from right to left is set apart with isolates (Unicode Standard
+// Annex 9), so that what follows it keeps its place.
+func (t Text) Isolated() string {
+	if t.Direction != text.RightToLeft {
+		return t.Text
+	}
+	return string(rightIsolate) + t.Text + string(popIsolate)
+}

@@ -28,7 +28,7 @@ type Document struct {
 type Meeting struct {
 	ID            string // one word, unique in the file
 	Title         string
-	Kind          string   // one of MeetingKinds; "forum" where the file has none
+	Kind          string   // one of model.MeetingKinds; "forum" where the file has none
 	Regions       []string // its own, else the file's; none: global
 	Round         int      // its own, else the file's; 0: not told
 	Start, End    string   // yyyy-mm-dd, or empty
@@ -39,7 +39,7 @@ type Meeting struct {
 	Chairs        []string
 	Languages     []string // language codes, such as "en"
 	Attendance    string
-	Level         string // one of Levels, or empty: none is set
+	Level         string // one of model.Levels, or empty: none is set
 	Chatham       bool
 	SpeakingLimit string // canonical, such as "2m30s", or empty
 	HardStop      string // hh:mm in the meeting's zone, or empty
@@ -54,13 +54,13 @@ type Meeting struct {
 type Item struct {
 	Number        string // as written, one word; may be empty
 	Title         string
-	Kind          string // one of ItemKinds; "topic" where the file has none
+	Kind          string // one of model.ItemKinds; "topic" where the file has none
 	Date          string // yyyy-mm-dd, or empty: the parent's
 	Start, End    string // hh:mm in the meeting's zone, or empty
 	Objectives    []int  // 1 to 23, ascending
 	Chairs        []string
 	Speakers      []Speaker
-	Level         string // one of Levels, or empty: none is set
+	Level         string // one of model.Levels, or empty: none is set
 	Chatham       bool
 	SpeakingLimit string // canonical, such as "3m", or empty
 	HardStop      string // hh:mm in the meeting's zone, or empty

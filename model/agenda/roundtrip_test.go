@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/model"
 	"rapporteur/model/agenda"
 )
 
@@ -63,9 +64,9 @@ func (d dice) items(above string, depth int) []agenda.Item {
 	var all []agenda.Item
 	for i := range d.IntN(4) {
 		item := agenda.Item{
-			Title: d.line(), Kind: d.pick(agenda.ItemKinds()), Date: d.maybe([]string{"2021-03-10", "2020-02-29"}),
+			Title: d.line(), Kind: d.pick(model.ItemKinds()), Date: d.maybe([]string{"2021-03-10", "2020-02-29"}),
 			Start: d.maybe([]string{"09:00", "00:00"}), End: d.maybe([]string{"10:00", "23:59"}), Objectives: d.objectives(),
-			Chairs: d.some(d.line), Level: d.maybe(agenda.Levels()), Chatham: d.IntN(2) == 0, SpeakingLimit: d.maybe([]string{"3m", "2m30s", "45s"}),
+			Chairs: d.some(d.line), Level: d.maybe(model.Levels()), Chatham: d.IntN(2) == 0, SpeakingLimit: d.maybe([]string{"3m", "2m30s", "45s"}),
 			HardStop: d.maybe([]string{"12:30"}), Confidence: d.line(), Sources: d.some(d.line), Note: d.text(),
 		}
 		item.Path = fmt.Sprint(i + 1)
@@ -97,10 +98,10 @@ func (d dice) file() *agenda.File {
 	}
 	for i := range 1 + d.IntN(3) {
 		m := agenda.Meeting{
-			ID: fmt.Sprintf(d.pick([]string{"m-%d", "%d", "0%d.5", "é%d"}), i), Title: d.line(), Kind: d.pick(agenda.MeetingKinds()),
+			ID: fmt.Sprintf(d.pick([]string{"m-%d", "%d", "0%d.5", "é%d"}), i), Title: d.line(), Kind: d.pick(model.MeetingKinds()),
 			Regions: regions[d.IntN(3)], Round: f.Round, Start: "2021-03-10", End: d.maybe([]string{"2021-03-12"}), Timezone: "Asia/Bangkok",
 			Venue: d.line(), Format: d.line(), Organizers: d.some(d.line), Chairs: d.some(d.line), Languages: d.some(func() string { return d.pick([]string{"no", "en", "zh-Hant"}) }),
-			Attendance: d.line(), Level: d.maybe(agenda.Levels()), Chatham: d.IntN(2) == 0, SpeakingLimit: "3m", HardStop: "18:00", Note: d.text(),
+			Attendance: d.line(), Level: d.maybe(model.Levels()), Chatham: d.IntN(2) == 0, SpeakingLimit: "3m", HardStop: "18:00", Note: d.text(),
 		}
 		if d.IntN(2) == 0 {
 			m.Round = 7

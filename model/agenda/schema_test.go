@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"rapporteur/model"
 	"rapporteur/model/agenda"
 )
 
@@ -93,9 +94,9 @@ func TestSchemaListsTheSameWordsAsTheReader(t *testing.T) {
 		return words
 	}
 	for name, pair := range map[string][2][]string{
-		"meeting kinds": {at("$defs", "meeting", "properties", "kind", "enum"), agenda.MeetingKinds()},
-		"item kinds":    {at("$defs", "item", "properties", "kind", "enum"), agenda.ItemKinds()},
-		"levels":        {at("$defs", "level", "enum"), agenda.Levels()},
+		"meeting kinds": {at("$defs", "meeting", "properties", "kind", "enum"), model.MeetingKinds()},
+		"item kinds":    {at("$defs", "item", "properties", "kind", "enum"), model.ItemKinds()},
+		"levels":        {at("$defs", "level", "enum"), model.Levels()},
 	} {
 		if !slices.Equal(pair[0], pair[1]) {
 			t.Errorf("%s: %v, %v", name, pair[0], pair[1])

@@ -2,23 +2,6 @@ package agenda
 
 import "strings"
 
-// MeetingKinds are the kinds of meeting (design: "The words"), in their order.
-func MeetingKinds() []string {
-	return strings.Fields("conference consultation hearing dialogue side-event briefing forum")
-}
-
-// ItemKinds are the kinds of agenda item (design: "The words"), in their order.
-func ItemKinds() []string {
-	return strings.Fields(`session opening closing statement keynote presentation launch response general-statements
-		country-statements debate review round-table round-tables panel discussion floor consultation hearing dialogue
-		side-event forum topic adoption organization report break`)
-}
-
-// Levels are the levels at which a statement may be told, from the most open to the strictest.
-func Levels() []string {
-	return strings.Fields("named listed category unattributed off-record")
-}
-
 func fileKeys() []string {
 	return strings.Fields("format regions round sources confidence note documents outcome_document meetings")
 }

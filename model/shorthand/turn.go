@@ -79,9 +79,9 @@ func (p *parser) turn(i int, list bool) Turn {
 		t.Floor = true
 		i = n
 		if isComma(p.at(i)) {
-			i = p.marks(&t, p.skip(i+1), func(words string) { t.Words = words }, list)
+			p.marks(&t, p.skip(i+1), func(words string) { t.Words = words }, list)
 		} else {
-			i = p.onlyMarks(&t, i, list)
+			p.onlyMarks(&t, i, list)
 		}
 		return t
 	}
@@ -258,7 +258,7 @@ func (p *parser) beginsMark(i int) bool {
 }
 
 // marks hands over the free words from i up to the marks, then reads those.
-func (p *parser) marks(t *Turn, i int, words func(string), list bool) int {
+func (p *parser) marks(t *Turn, i int, words func(string), list bool) {
 	var out []rune
 	for i < len(p.src) {
 		blank := i == 0 || unicode.IsSpace(p.src[i-1])
@@ -280,18 +280,18 @@ func (p *parser) marks(t *Turn, i int, words func(string), list bool) int {
 		i++
 	}
 	words(strings.TrimSpace(string(out)))
-	return p.onlyMarks(t, i, list)
+	p.onlyMarks(t, i, list)
 }
 
 // onlyMarks reads marks from i to the end of the line; anything else is an error.
-func (p *parser) onlyMarks(t *Turn, i int, list bool) int {
+func (p *parser) onlyMarks(t *Turn, i int, list bool) {
 	kinds := 0
 	for i = p.skip(i); i < len(p.src); i = p.skip(i) {
 		before := len(p.problems)
 		switch {
 		case i > 0 && !unicode.IsSpace(p.src[i-1]) && !isMark(p.src[i-1]), !p.beginsMark(i):
 			p.problem(i, fmt.Sprintf("%q does not belong here", p.text(i, len(p.src))), "put a comma before a person's name, and marks like !off or [10:42] last")
-			return len(p.src)
+			return
 		case p.sign(i) == '!':
 			i = p.turnMark(t, i, &kinds)
 		default:
@@ -301,7 +301,6 @@ func (p *parser) onlyMarks(t *Turn, i int, list bool) int {
 			i = max(i, p.word(i))
 		}
 	}
-	return i
 }
 
 func (p *parser) turnMark(t *Turn, i int, kinds *int) int {

@@ -129,17 +129,18 @@ type coverage struct {
 func (c *coverage) items(nodes []*Node) bool {
 	any := false
 	for _, n := range nodes {
-		recorded := c.items(n.Items) || recordedAt(c.teller.src, n.ID)
+		recorded := c.items(n.Items) || len(Children(c.teller.src, n.ID, KindOutcome)) > 0
+		for _, r := range Children(c.teller.src, n.ID, KindIntervention) {
+			if turn := (Intervention{r}); turn.Took() {
+				recorded = true
+				c.turn(turn)
+			}
+		}
 		any = any || recorded
 		for _, o := range (AgendaItem{n.Record}).Objectives() {
 			c.listed[o] = true
 			if recorded && n.Value(Member(SetNotHeard, strconv.Itoa(o))) != "" {
 				c.unheard[o] = true
-			}
-		}
-		for _, r := range Children(c.teller.src, n.ID, KindIntervention) {
-			if turn := (Intervention{r}); turn.Took() {
-				c.turn(turn)
 			}
 		}
 	}

@@ -56,12 +56,12 @@ func TestQuantifierCountsDistinctParticipantsOnTheRecord(t *testing.T) {
 	t.Parallel()
 	s := newScene(nil)
 	item := s.item("debate", model.ID{}, nil)
-	evidence := s.speak(item, "MEX", "MEX", "PHL", "SEN", "") // two notes of one turn, and the floor
+	evidence := s.speak(item, "MEX", "MEX", "PHL", "") // two notes of one turn, and the floor
 	evidence = append(evidence, s.point(s.turn(item, "FRA", fields{model.FieldRole: "co-chair"}), "led", nil))
 	evidence = append(evidence, s.point(s.turn(item, "DEU", nil), "in confidence", mark("off-record")))
 	o := s.outcome(item, "recommendation", "text", nil, evidence...)
-	if got := s.quantifier(o); got.Quantity != model.Few || got.Class != "member States" {
-		t.Errorf("quantifier %+v, want a few member States", got)
+	if got := s.quantifier(o); got.Quantity != model.Two || got.Class != "member States" {
+		t.Errorf("quantifier %+v, want two member States", got)
 	}
 }
 
@@ -88,9 +88,10 @@ func TestQuantifierComparesWithWhoTookTheFloorInScope(t *testing.T) {
 	evidence := s.speak(below, "MEX", "PHL", "SEN", "MLI")
 	s.speak(item, "FRA", "DEU")
 	s.speak(other, "ITA", "ESP", "PRT")
-	s.turn(item, "CHE", fields{model.FieldState: model.TurnWithdrawn})
-	s.turn(item, "NOR", fields{model.FieldRole: "moderator"})
-	s.turn(item, "SWE", mark("off-record"))
+	for _, f := range []fields{{model.FieldState: model.TurnWithdrawn}, {model.FieldRole: "moderator"}, mark("off-record")} {
+		s.turn(item, "CHE", f) // two more would make four of eight
+		s.turn(item, "NOR", f)
+	}
 
 	home := s.meeting
 	far := func(code, region, round string, who ...string) {

@@ -83,7 +83,23 @@ func Children(src Source, parent ID, kind Kind) []*Record {
 	}
 	rs := Filed(src, "child", parent.String(), string(kind))
 	rs = slices.DeleteFunc(rs, func(r *Record) bool { return r.Value(below) != parent.String() })
-	slices.SortFunc(rs, ByPlace)
+	if len(rs) < 2 {
+		return rs
+	}
+	type placed struct {
+		place, id string
+		*Record
+	}
+	by := make([]placed, len(rs)) // a place is put together once, not at each comparison
+	for i, r := range rs {
+		by[i] = placed{Place(r), r.ID.String(), r}
+	}
+	slices.SortFunc(by, func(a, b placed) int {
+		return cmp.Or(strings.Compare(a.place, b.place), strings.Compare(a.id, b.id))
+	})
+	for i, p := range by {
+		rs[i] = p.Record
+	}
 	return rs
 }
 

@@ -19,33 +19,64 @@ type Past interface {
 
 // Undo returns the act that sets an act back. For each field whose only heads
 // are the act's own it writes back what was replaced; a field that has been
-// changed since stays, and is named in skipped; a record that the act made is
-// deleted. Setting an undo back is redo: the same rule.
+// changed since stays, and is named in skipped. A record that the act made is
+// deleted; where somebody has worked on it since, it stays whole, for a point
+// without its turn would be shown nowhere. A record that was deleted since
+// stays deleted. Setting an undo back is redo: the same rule.
+//
+// An edit of a record that a deletion covers leaves, once undone, the mark of
+// an edited one: the value is back, written by a hand the deletion never saw.
 func Undo(group []*Operation, past Past) (act Act, skipped []Skipped) {
 	u := undo{past: past, own: map[Stamp]bool{}}
+	made := map[ID]bool{}
 	for _, op := range group {
 		u.own[op.Stamp] = true
+		for _, w := range op.Writes {
+			made[w.Record] = made[w.Record] || makes(w)
+		}
 	}
+	done := map[ID]bool{}
 	for _, op := range group {
 		for _, w := range op.Writes {
 			r := past.Record(w.Record)
-			if r == nil {
-				continue
-			}
-			if len(w.Erases) > 0 { // what is erased cannot come back
+			switch {
+			case r == nil || done[w.Record]:
+			case len(w.Erases) > 0: // what is erased cannot come back
 				skipped = append(skipped, Skipped{r.ID, r.Kind, FieldDeleted})
-				continue
+			case made[r.ID]:
+				done[r.ID] = true
+				if gone, _ := r.Deleted(); gone {
+					continue
+				}
+				changed := u.changed(r)
+				skipped = append(skipped, changed...)
+				if len(changed) == 0 {
+					act = act.Add(r.Delete())
+				}
+			default:
+				back, left := u.write(r, w)
+				act = act.Add(back)
+				skipped = append(skipped, left...)
 			}
-			if u.made(r, w) {
-				act = act.Add(r.Delete())
-				continue
-			}
-			back, left := u.write(r, w)
-			act = act.Add(back)
-			skipped = append(skipped, left...)
 		}
 	}
 	return act, skipped
+}
+
+// makes tells whether a write makes its record: it replaces nothing and sets
+// the field that gives the record its place.
+func makes(w Write) bool {
+	place := FieldParent
+	switch w.Kind {
+	case KindMeeting:
+		place = FieldCode
+	case KindItem:
+		place = FieldMeeting
+	case KindParticipant:
+		place = FieldName
+	}
+	_, set := w.Set[place]
+	return set && len(w.Replaces) == 0 && len(w.Covers) == 0
 }
 
 type undo struct {
@@ -54,9 +85,10 @@ type undo struct {
 }
 
 // origins follows heads that an undo or a redo wrote back to the writes whose
-// values they brought back, so that undo can be repeated act by act.
-func (u *undo) origins(r *Record, f Field, s Stamp) []Stamp {
-	if u.own[s] {
+// values they brought back, so that undo can be repeated act by act. It goes
+// no further than a write that is asked for.
+func (u *undo) origins(r *Record, f Field, s Stamp, asked func(Stamp) bool) []Stamp {
+	if asked(s) {
 		return []Stamp{s}
 	}
 	op := u.past.Operation(s)
@@ -64,41 +96,43 @@ func (u *undo) origins(r *Record, f Field, s Stamp) []Stamp {
 		return []Stamp{s}
 	}
 	var from []Stamp
+	known := false
 	for _, undone := range u.past.Group(op.Device, op.Undoes) {
-		if w, ok := undone.Write(r.ID); ok {
-			for _, p := range w.Replaces[f] {
-				from = append(from, u.origins(r, f, p)...)
-			}
+		w, ok := undone.Write(r.ID)
+		if !ok {
+			continue
 		}
+		_, set := w.Set[f]
+		known = known || set || (f == FieldDeleted && len(w.Covers) > 0)
+		for _, p := range w.Replaces[f] {
+			from = append(from, u.origins(r, f, p, asked)...)
+		}
+	}
+	if !known { // not held here, or the undo's own: a deletion of what the act made
+		return []Stamp{s}
 	}
 	return from
 }
 
-func (u *undo) all(r *Record, f Field) bool {
-	for _, h := range r.Heads[f] {
-		for _, o := range u.origins(r, f, h.Stamp) {
-			if !u.own[o] {
-				return false
-			}
-		}
-	}
-	return true
+// from tells whether a head comes from the writes asked for alone.
+func (u *undo) from(r *Record, f Field, h Head, asked func(Stamp) bool) bool {
+	return !slices.ContainsFunc(u.origins(r, f, h.Stamp, asked), func(s Stamp) bool { return !asked(s) })
 }
 
-// made tells whether the act made the record and nobody has touched it since.
-func (u *undo) made(r *Record, w Write) bool {
-	if len(w.Replaces) > 0 || len(w.Covers) > 0 || len(w.Set) == 0 {
-		return false
-	}
-	if d, _ := r.Deleted(); d {
-		return false
-	}
-	for f := range r.Heads {
+func (u *undo) all(r *Record, f Field) bool {
+	own := func(s Stamp) bool { return u.own[s] }
+	return !slices.ContainsFunc(r.Heads[f], func(h Head) bool { return !u.from(r, f, h, own) })
+}
+
+// changed names the fields of a record the act made that others have written.
+func (u *undo) changed(r *Record) []Skipped {
+	var changed []Skipped
+	for _, f := range r.Fields() {
 		if f != FieldDeleted && !u.all(r, f) {
-			return false
+			changed = append(changed, Skipped{r.ID, r.Kind, f})
 		}
 	}
-	return true
+	return changed
 }
 
 func (u *undo) write(r *Record, w Write) (Write, []Skipped) {
@@ -108,27 +142,49 @@ func (u *undo) write(r *Record, w Write) (Write, []Skipped) {
 	for f := range w.Set {
 		fields = append(fields, f)
 	}
-	if len(w.Covers) > 0 {
+	if len(w.Covers) > 0 && !slices.Contains(fields, FieldDeleted) {
 		fields = append(fields, FieldDeleted)
 	}
 	slices.Sort(fields)
+	gone, _ := r.Deleted()
+	hidden := gone && !(slices.Contains(fields, FieldDeleted) && u.all(r, FieldDeleted))
 	for _, f := range fields {
 		if len(r.Heads[f]) == 0 {
 			continue
 		}
-		if !u.all(r, f) {
+		if hidden || !u.all(r, f) {
 			skipped = append(skipped, Skipped{r.ID, r.Kind, f})
 			continue
 		}
 		values, covers := u.before(r, f, w.Replaces[f])
 		if len(covers) > 0 {
-			back.Covers = covers
+			back.Covers = u.covering(r, covers)
 		} else {
 			back.Set[f] = values
 		}
 		back.Replaces[f] = r.stamps(f)
 	}
 	return back, skipped
+}
+
+// covering is what a deletion covers that comes back: the heads it covered, and
+// those in which undo and redo brought the same values back since.
+func (u *undo) covering(r *Record, covers []Stamp) []Stamp {
+	slices.SortFunc(covers, Stamp.Compare)
+	known := func(s Stamp) bool {
+		_, found := slices.BinarySearchFunc(covers, s, Stamp.Compare)
+		return found
+	}
+	all := slices.Clone(covers)
+	for f, heads := range r.Heads {
+		for _, h := range heads {
+			if f != FieldDeleted && u.from(r, f, h, known) {
+				all = append(all, h.Stamp)
+			}
+		}
+	}
+	slices.SortFunc(all, Stamp.Compare)
+	return slices.Compact(all)
 }
 
 // before is what the replaced writes held: all of their values, so that a

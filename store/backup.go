@@ -55,6 +55,9 @@ func writeBackup(ctx context.Context, path string, read func(func(*bolt.Tx) erro
 		err = errors.Join(os.Rename(part, path), syncFolder(filepath.Dir(path)))
 	}
 	if err != nil {
+		if ctx.Err() != nil { // bbolt does not wrap what its writer returned
+			err = ctx.Err()
+		}
 		return errors.Join(fmt.Errorf("write the backup: %w", err), removeFile(part))
 	}
 	return nil

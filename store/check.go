@@ -42,8 +42,9 @@ func (r *CheckReport) find(format string, args ...any) {
 
 // Check reads the whole workspace: the pages of the database, the chain of each
 // device, the records against the operations, the index against the records,
-// the journal against this workspace's own operations. It changes nothing;
-// writers wait for it. The error is that of ctx, or of a database that cannot
+// the journal against this workspace's own operations. It changes nothing, but
+// what it finds damaged is put right by the next Open as far as journal and
+// backups go; writers wait for it. The error is that of ctx, or of a database that cannot
 // be read at all.
 func (s *Store) Check(ctx context.Context) (report CheckReport, err error) {
 	report.Findings = []string{}
@@ -51,9 +52,12 @@ func (s *Store) Check(ctx context.Context) (report CheckReport, err error) {
 	// committer itself does it, with no transaction open.
 	submitted := s.submit(func(*commit) error { return nil }, func() error {
 		err = s.read(func(tx *bolt.Tx) (err error) {
-			guarded("check the workspace", &err, func() error {
-				return (&checker{s: s, ctx: ctx, tx: tx, CheckReport: &report}).run()
-			})
+			c := &checker{s: s, ctx: ctx, tx: tx, CheckReport: &report}
+			guarded("check the workspace", &err, c.run)
+			if errors.Is(err, ErrDamaged) {
+				c.mend = mendAll
+			}
+			s.lock.mend = max(s.lock.mend, c.mend)
 			return err
 		})
 		return nil
@@ -67,11 +71,18 @@ type checker struct {
 	ctx     context.Context
 	tx      *bolt.Tx
 	records map[model.ID]*model.Record
+	mend    mend // what the next Open is to do
+}
+
+// damaged notes a finding and what mends it.
+func (c *checker) damaged(m mend, format string, args ...any) {
+	c.mend = max(c.mend, m)
+	c.find(format+"; close rapporteur and start it again, it is mended then", args...)
 }
 
 func (c *checker) run() error {
 	for err := range c.tx.Check() {
-		c.find("the database file is damaged: %v; close rapporteur and restore a backup", err)
+		c.damaged(mendAll, "the database file is damaged: %v", err)
 	}
 	for _, step := range []func() error{c.chains, c.state, c.index, c.journal} {
 		if err := c.ctx.Err(); err != nil {
@@ -113,7 +124,7 @@ func (c *checker) chains() error {
 			c.Operations++
 			stamp := stampOf(append(d[:], k...))
 			if stamp.Seq != at.seq+1 && !slices.ContainsFunc(gaps, func(g Gap) bool { return g.Device == d && g.To == stamp.Seq-1 }) {
-				c.find("operations are missing: %s", Gap{d, at.seq + 1, stamp.Seq - 1})
+				c.damaged(mendAll, "operations are missing: %s", Gap{d, at.seq + 1, stamp.Seq - 1})
 			}
 			sure = sure && stamp.Seq == at.seq+1
 			r, err := oplog.Read(v)
@@ -122,12 +133,12 @@ func (c *checker) chains() error {
 				return nil
 			}
 			if err != nil || r.Stamp != stamp {
-				c.find("operation %s is damaged; restore a backup", stamp)
+				c.damaged(mendAll, "operation %s is damaged", stamp)
 				at, sure = head{seq: stamp.Seq}, false
 				return nil
 			}
 			if sure && stamp.Seq > 1 && r.Prev != at.hash && !c.followsFork(r) {
-				c.find("operation %s does not follow the one before; one of the two was altered", stamp)
+				c.damaged(mendAll, "operation %s does not follow the one before: one of the two was altered", stamp)
 			}
 			at, sure = head{stamp.Seq, r.Hash}, true
 			if quarantine.Get(quarantineKey(stamp)) == nil {
@@ -178,17 +189,17 @@ func (c *checker) state() error {
 			return err
 		}
 		if !bytes.Equal(want, state.Get(id[:])) {
-			c.find("record %s is not what its operations make; restore a backup", id)
+			c.damaged(mendRecords, "record %s is not what its operations make", id)
 		}
 		sum.Write(summary(c.records[id]))
 	}
 	if len(numbers.list) != known {
-		c.find("devices are missing in the list of devices; restore a backup")
+		c.damaged(mendRecords, "devices are missing in the list of devices")
 	}
 	c.State = hex.EncodeToString(sum.Sum(nil))
 	return state.ForEach(func(k, _ []byte) error {
 		if len(k) != len(model.ID{}) || c.records[model.ID(k)] == nil {
-			c.find("record %x has no operation; restore a backup", k)
+			c.damaged(mendRecords, "record %x has no operation", k)
 		}
 		return nil
 	})
@@ -216,12 +227,12 @@ func (c *checker) index() error {
 		for _, k := range model.Keys(r) {
 			want++
 			if index.Get(indexKey(k, id)) == nil {
-				c.find("record %s is not in the index under %q; restore a backup", id, k)
+				c.damaged(mendRecords, "record %s is not in the index under %q", id, k)
 			}
 		}
 	}
 	if n := index.Stats().KeyN; n != want {
-		c.find("the index holds %d entries, and the records make %d; restore a backup", n, want)
+		c.damaged(mendRecords, "the index holds %d entries, and the records make %d", n, want)
 	}
 	return nil
 }
@@ -233,7 +244,7 @@ func (c *checker) journal() error {
 		c.Journal++
 		r, err := oplog.Read(sealed)
 		if err != nil {
-			c.find("an operation in the journal cannot be read: %v", err)
+			c.damaged(mendJournal, "an operation in the journal cannot be read: %v", err)
 			return nil
 		}
 		if seen[r.Stamp] {
@@ -242,16 +253,16 @@ func (c *checker) journal() error {
 		seen[r.Stamp] = true
 		here := operationsOf(c.tx, r.Device)
 		if here == nil || here.Get(number(r.Seq)) == nil {
-			c.find("operation %s is in the journal and not in the database; close rapporteur and start it again", r.Stamp)
+			c.damaged(mendJournal, "operation %s is in the journal and not in the database", r.Stamp)
 			return nil
 		}
 		if oplog.Hash(here.Get(number(r.Seq))) != r.Hash && !c.isFork(r) {
-			c.find("operation %s in the journal differs from the database; restore a backup", r.Stamp)
+			c.damaged(mendAll, "operation %s in the journal differs from the database", r.Stamp)
 		}
 		return nil
 	})
 	for name, n := range damaged {
-		c.find("%d bytes of the journal %s cannot be read", n, name)
+		c.damaged(mendJournal, "%d bytes of the journal %s cannot be read", n, name)
 	}
 	for _, d := range c.s.own {
 		b := operationsOf(c.tx, d)
@@ -260,7 +271,7 @@ func (c *checker) journal() error {
 		}
 		err = errors.Join(err, b.ForEach(func(k, _ []byte) error {
 			if s := stampOf(append(d[:], k...)); !seen[s] {
-				c.find("operation %s is missing in the journal; close rapporteur and start it again", s)
+				c.damaged(mendJournal, "operation %s is missing in the journal", s)
 			}
 			return nil
 		}))

@@ -178,8 +178,8 @@ func (f *failure) Error() string {
 	if f.where != "" {
 		kept = "; what was being saved is in " + f.where
 	}
-	return fmt.Sprintf("the workspace %s could not be written (%v)%s; make room if the disk is full, then start rapporteur again: %v",
-		f.dir, f.cause, kept, ErrFailed)
+	return fmt.Sprintf("the workspace %s could not be written (%s)%s; make room if the disk is full, then start rapporteur again: %v",
+		f.dir, strings.ReplaceAll(f.cause.Error(), "\n", "; "), kept, ErrFailed)
 }
 
 func (f *failure) Unwrap() []error { return []error{ErrFailed, f.cause} }

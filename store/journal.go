@@ -197,7 +197,11 @@ func (j *journal) write(b []byte) error {
 	if len(b) == 0 {
 		return nil
 	}
-	if err := errors.Join(writeAt(j.file, b, j.size), syncContent(j.file)); err != nil {
+	err := writeAt(j.file, b, j.size)
+	if err == nil {
+		err = syncContent(j.file)
+	}
+	if err != nil {
 		return fmt.Errorf("write the journal: %w", err)
 	}
 	j.size += int64(len(b))

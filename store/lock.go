@@ -22,12 +22,24 @@ const lockWait = 700 * time.Millisecond
 type lock struct {
 	file  *os.File
 	dirty bool // the run before did not end cleanly
+	mend  mend // what Check found then
 }
 
 type holder struct {
 	PID   int       `json:"pid"`
 	Since time.Time `json:"since"`
+	Mend  mend      `json:"mend,omitempty"`
 }
+
+// mend is what the next Open has to put right, as Check found.
+type mend int
+
+const (
+	mendNothing mend = iota
+	mendJournal      // write it again
+	mendRecords      // make them again from the operations
+	mendAll          // put the database together again
+)
 
 // acquire takes the lock of a workspace or returns a HeldError.
 func acquire(dir string, now func() time.Time) (*lock, error) {
@@ -53,8 +65,12 @@ func acquire(dir string, now func() time.Time) (*lock, error) {
 	}
 	l := &lock{file: f}
 	left, err := io.ReadAll(io.LimitReader(f, 1024))
+	var before holder
 	l.dirty = err != nil || len(left) > 0
-	b, err := json.Marshal(holder{os.Getpid(), now().Round(time.Second)})
+	if json.Unmarshal(left, &before) == nil {
+		l.mend = before.Mend
+	}
+	b, err := json.Marshal(holder{os.Getpid(), now().Round(time.Second), l.mend})
 	if err == nil {
 		err = errors.Join(f.Truncate(0), writeAt(f, b, 0), f.Sync())
 	}
@@ -74,14 +90,19 @@ func heldBy(f *os.File, dir string) error {
 	return held
 }
 
-// release gives the workspace free; clean tells the next Open that all is well.
+// release gives the workspace free; clean tells the next Open that all is
+// well, unless there is something to mend.
 func (l *lock) release(clean bool) error {
 	if l == nil {
 		return nil
 	}
 	var err error
 	if clean {
-		err = errors.Join(l.file.Truncate(0), l.file.Sync())
+		err = l.file.Truncate(0)
+		if b, e := json.Marshal(holder{Mend: l.mend}); l.mend != mendNothing && e == nil {
+			err = errors.Join(err, writeAt(l.file, b, 0))
+		}
+		err = errors.Join(err, l.file.Sync())
 	}
 	return errors.Join(err, l.file.Close())
 }

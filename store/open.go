@@ -71,11 +71,21 @@ func (s *Store) open() error {
 	if err := s.openDatabase(); err != nil {
 		return err
 	}
-	err = s.settle()
+	if s.lock.mend == mendAll {
+		err = fmt.Errorf("%w, as a check found", ErrDamaged)
+	} else {
+		err = s.settle()
+	}
 	if errors.Is(err, ErrDamaged) {
 		if err = s.rescue(err); err == nil {
 			err = s.settle()
 		}
+	}
+	if err == nil {
+		err = s.salvage()
+	}
+	if err == nil {
+		s.lock.mend = mendNothing
 	}
 	return err
 }
@@ -111,7 +121,7 @@ func (s *Store) settle() (err error) {
 	if err := s.reconcile(); err != nil {
 		return err
 	}
-	if f.Records != formatRecords || f.Index != formatIndex {
+	if f.Records != formatRecords || f.Index != formatIndex || s.lock.mend == mendRecords {
 		if err := s.rebuild(); err != nil {
 			return fmt.Errorf("make the records again: %w", err)
 		}
@@ -267,6 +277,9 @@ func openBoltWith(path string, options bolt.Options) (db *bolt.DB, err error) {
 			db, err = nil, fmt.Errorf("%w: %v", ErrDamaged, p)
 		}
 	}()
+	if info, err := os.Stat(path); err == nil && info.Size() == 0 { // bbolt would write a blank database into it
+		return nil, fmt.Errorf("%w: it is empty", ErrDamaged)
+	}
 	options.Timeout = time.Second
 	options.FreelistType = bolt.FreelistMapType
 	if db, err = bolt.Open(path, 0o600, &options); err != nil {

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -35,11 +34,62 @@ func (s *Store) rescue(reason error) error {
 	if backup != "" {
 		from = "the backup " + filepath.Base(backup) + " and the journal"
 	}
+	kept := ""
 	if moved != "" {
-		moved = "; what was there is kept as " + filepath.Base(moved)
+		kept = "; what was there is kept as " + filepath.Base(moved)
 	}
-	s.find("%v: the workspace was put together again from %s%s", reason, from, moved)
+	s.find("%v: the workspace was put together again from %s%s", reason, from, kept)
+	s.wreck = moved
 	return s.renewUnsure()
+}
+
+// salvage takes operations that neither backup nor journal held out of a
+// database that rescue set aside, if its pages are sound. They are checked as
+// those of another laptop.
+func (s *Store) salvage() error {
+	path := s.wreck
+	if path == "" || s.env.Probe(path) != nil {
+		return nil
+	}
+	old, err := openBoltWith(path, bolt.Options{ReadOnly: true})
+	if err != nil {
+		return nil // it was worth a try
+	}
+	defer old.Close()
+	var m *merge
+	err = s.update(func(tx *bolt.Tx) error {
+		m = newMerge(newCommit(s, tx))
+		err := old.View(func(from *bolt.Tx) error {
+			for _, d := range devices(from) {
+				err := operationsOf(from, d).ForEach(func(_, v []byte) error {
+					h, err := oplog.Peek(v)
+					if err != nil || m.stands(h.Device, h.Seq) {
+						return nil
+					}
+					return m.take(h, slices.Clone(v))
+				})
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return errors.Join(m.finish(), m.flush())
+	})
+	if err != nil {
+		return fmt.Errorf("take operations from %s: %w", filepath.Base(path), err)
+	}
+	if m.Taken == 0 {
+		return nil
+	}
+	s.find("%d operations were taken from %s", m.Taken, filepath.Base(path))
+	if err := s.journal.append(m.journal); err != nil {
+		return err
+	}
+	return errors.Join(s.db.View(s.load), s.resetCache())
 }
 
 func (s *Store) closeDamaged() (err error) {
@@ -119,12 +169,13 @@ func (s *Store) setAside(path string) (string, error) {
 	}
 }
 
-// reconcile brings the journal in line with the database. Where the last
-// operations of both agree, nothing else is read. Operations that the database
-// lacks are put back; those that the journal lacks are appended.
+// reconcile brings the journal in line with the database. After a clean end,
+// where the last operations of both agree, nothing else is read. Operations
+// that the database lacks are put back; those that the journal lacks are
+// appended; a journal that holds damaged bytes is moved aside and written again.
 func (s *Store) reconcile() error {
 	agree, err := s.agrees()
-	if err != nil || agree {
+	if err != nil || agree && !s.lock.dirty {
 		return err
 	}
 	seen := map[model.Stamp]bool{}
@@ -165,7 +216,28 @@ func (s *Store) reconcile() error {
 			return err
 		}
 	}
+	if len(damaged) > 0 {
+		if err := s.renewJournal(); err != nil {
+			return err
+		}
+		clear(seen)
+	}
 	return s.appendMissing(seen)
+}
+
+// renewJournal moves the journal aside and begins a new one.
+func (s *Store) renewJournal() error {
+	dir := s.journal.dir
+	if err := s.journal.close(); err != nil {
+		return err
+	}
+	moved, err := s.setAside(dir)
+	if err != nil {
+		return err
+	}
+	s.find("the journal is written again; what was there is kept as %s", filepath.Base(moved))
+	s.journal, err = openJournal(dir)
+	return err
 }
 
 // agrees tells whether the journal ends with the last own operation.
@@ -264,9 +336,4 @@ func (s *Store) appendMissing(seen map[model.Stamp]bool) error {
 	}
 	s.env.Log.Info("journal completed", "operations", len(missing))
 	return s.journal.append(missing)
-}
-
-// byNumber orders gaps by device and number.
-func byNumber(a, b Gap) int {
-	return cmp.Or(model.Stamp{Device: a.Device, Seq: a.From}.Compare(model.Stamp{Device: b.Device, Seq: b.From}))
 }

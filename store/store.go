@@ -80,6 +80,7 @@ type Store struct {
 	lock    *lock
 	cache   *cache
 	found   []string // what Open found and did, one sentence each
+	wreck   string   // path of a database that rescue set aside
 
 	head head // of this device; the committer's
 

@@ -128,7 +128,7 @@ func TestLargeActIsOneGroup(t *testing.T) {
 		act, ids = append(act, a...), append(ids, id)
 	}
 	big := model.NewRecord(s.NewID(), model.KindMeeting)
-	fields := map[model.Field]string{}
+	fields := map[model.Field]string{model.FieldCode: "large"}
 	for i := range 12 {
 		fields[model.Field(fmt.Sprintf("import/%02d", i))] = strings.Repeat("y", model.MaxText)
 	}
@@ -144,7 +144,7 @@ func TestLargeActIsOneGroup(t *testing.T) {
 				t.Errorf("operation %d: %s of group %d", i, op.Stamp, op.First())
 			}
 		}
-		if got := src.Record(big.ID); len(got.Heads) != 12 {
+		if got := src.Record(big.ID); len(got.Heads) != 13 {
 			t.Errorf("%d fields of the large record", len(got.Heads))
 		}
 		return nil

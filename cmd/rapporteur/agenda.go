@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"text/tabwriter"
@@ -72,25 +74,52 @@ type problemsError []string
 
 func (p problemsError) Error() string { return strings.Join(p, "\n") }
 
-// readInput reads a file, or standard input for "-", of at most limit bytes;
-// one byte more tells the reader that it is too large.
+// cause is what the system says of a file, without the call and the name.
+func cause(err error) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		return of.Err
+	}
+	return err
+}
+
+// readInput reads a file, or standard input for "-"; more than limit bytes are
+// refused.
 func (a *app) readInput(path string, limit int64) ([]byte, error) {
-	if path == "-" {
-		return io.ReadAll(io.LimitReader(a.in, limit+1))
+	in := a.in
+	if path != "-" {
+		if err := readable(path); err != nil {
+			return nil, err
+		}
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be read: %w; check the file", path, cause(err))
+		}
+		defer f.Close()
+		in = f
 	}
-	f, err := os.Open(path)
+	raw, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w; check the name", path, errors.Unwrap(err))
+		return nil, fmt.Errorf("%s cannot be read: %w; check the file", path, cause(err))
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("%s is a folder; name a file in it", path)
-	}
-	raw, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w; check the file", path, err)
+	if int64(len(raw)) > limit {
+		return nil, fmt.Errorf("%s:1:1: the file has more than %d MiB; check that it is the right file, or split it", path, limit>>20)
 	}
 	return raw, nil
+}
+
+// readable tells what is wrong with the name of a file that is to be read.
+func readable(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no file %s; check the name", path)
+	case err != nil:
+		return fmt.Errorf("%s cannot be read: %w; check the file", path, cause(err))
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder; name a file in it", path)
+	}
+	return nil
 }
 
 // importAgendas takes files in, all or nothing.
@@ -156,9 +185,9 @@ func (a *app) takeAgendas(s *store.Store, files []*agenda.File) error {
 			return err
 		}
 	}
-	fmt.Fprintf(a.out, "took in %d meetings with %d agenda items: %d new, %d updated, %d removed, %d kept as changed here\n",
-		all.Meetings, all.Items, all.Added, all.Updated, all.Removed, all.Kept)
-	if !all.Changed() {
+	fmt.Fprintf(a.out, "took in %s with %s: %d new, %d updated, %d removed, %d kept as changed here\n",
+		counted(all.Meetings, "meeting"), counted(all.Items, "agenda item"), all.Added, all.Updated, all.Removed, all.Kept)
+	if len(act) == 0 {
 		fmt.Fprintln(a.out, "nothing changed")
 	}
 	for _, c := range all.Conflicts {
@@ -280,15 +309,34 @@ func (a *app) showAgenda(s *store.Store, code string) error {
 			}{listMeeting(src, m), showItems(nodes, nodes)})
 		}
 		fmt.Fprintf(a.out, "%s  %s\n", m.Code(), m.Title())
-		dates := strings.Trim(m.Value(model.FieldStart)+" to "+m.Value(model.FieldEnd), " to")
-		fmt.Fprintf(a.out, "%s  %s  %s\n", dates, m.Value(model.FieldVenue), strings.Join(m.Regions(), ", "))
+		dates := between(m.Value(model.FieldStart), " to ", m.Value(model.FieldEnd))
+		if about := strings.TrimSpace(dates + prefixed("  ", m.Value(model.FieldVenue)) + prefixed("  ", strings.Join(m.Regions(), ", "))); about != "" {
+			fmt.Fprintln(a.out, about)
+		}
 		model.Walk(nodes, func(n *model.Node, depth int) {
-			times := strings.Trim(n.Value(model.FieldStart)+"–"+n.Value(model.FieldEnd), "–")
+			times := between(n.Value(model.FieldStart), "–", n.Value(model.FieldEnd))
 			line := fmt.Sprintf("%s%-8s %s", strings.Repeat("  ", depth), desk.ItemWord(nodes, n), n.Value(model.FieldTitle))
 			fmt.Fprintln(a.out, strings.TrimRight(line+prefixed("  ", times)+prefixed("  ", mark(n)), " "))
 		})
 		return nil
 	})
+}
+
+// between joins a beginning and an end, of which either may be missing; where
+// they are the same, one stands.
+func between(from, sign, to string) string {
+	if from == "" || to == "" || from == to {
+		return cmp.Or(from, to)
+	}
+	return from + sign + to
+}
+
+// counted is a number of things, in words: "1 meeting", "2 meetings".
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 func mark(n *model.Node) string {

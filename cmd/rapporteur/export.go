@@ -26,6 +26,9 @@ func formats() map[string]string {
 	return map[string]string{"markdown": ".md", "text": ".txt", "json": ".json"}
 }
 
+// laterFormats are those of later versions.
+func laterFormats() []string { return []string{"docx", "html", "pdf", "xlsx", "csv"} }
+
 type exportOptions struct {
 	meetings []string // codes
 	meeting  model.ID // instead of codes
@@ -149,14 +152,16 @@ func readFormat(format, output string) (string, error) {
 	switch {
 	case format == "" && (output == "" || output == "-" || ending == ""):
 		return "markdown", nil
+	case format == "" && slices.Contains(laterFormats(), ending[1:]):
+		return "", usage("this version does not write %s; use one of the endings .md, .txt and .json", ending[1:])
 	case format == "":
-		return "", usage("no format has the ending %s; use --format with %s, or another ending", ending, strings.Join(known, ", "))
+		return "", usage("no format has the ending %s; use --format with one of %s, or another ending", ending, strings.Join(known, ", "))
 	case slices.Contains(known, format):
 		return format, nil
-	case slices.Contains([]string{"docx", "html", "pdf", "xlsx", "csv"}, format):
-		return "", usage("this version does not write %s; use %s", format, strings.Join(known, ", "))
+	case slices.Contains(laterFormats(), format):
+		return "", usage("this version does not write %s; use one of %s", format, strings.Join(known, ", "))
 	}
-	return "", usage("%q is no format; use %s", format, strings.Join(known, ", "))
+	return "", usage("%q is no format; use one of %s", format, strings.Join(known, ", "))
 }
 
 // exportTo writes an export to its file, or to out where none is named.
@@ -245,14 +250,17 @@ func (a *app) checkNames(src model.Source, req summary.Request, strict bool) err
 // writeFile writes a file beside its name and then gives it the name, so that
 // an older one is replaced whole or not at all.
 func writeFile(path string, content []byte) (err error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder; name a file in it", path)
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".part-*")
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w; choose another folder", path, err)
+		return fmt.Errorf("%s cannot be written: %w; choose another folder", path, cause(err))
 	}
 	defer func() {
 		if err != nil {
 			os.Remove(f.Name())
-			err = fmt.Errorf("%s cannot be written: %w; close it elsewhere, or choose another name", path, err)
+			err = fmt.Errorf("%s cannot be written: %w; close it elsewhere, or choose another name", path, cause(err))
 		}
 	}()
 	_, err = f.Write(content)
@@ -264,6 +272,9 @@ func writeFile(path string, content []byte) (err error) {
 }
 
 func (a *app) backUp(s *store.Store) (string, error) {
-	path := filepath.Join(s.Dir(), "backup", "asked-"+s.Now().Format("20060102-150405")+".db")
+	path := filepath.Join(s.Dir(), "backup", "asked-"+s.Now().Format("20060102-150405.000")+".db")
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", fmt.Errorf("the backup cannot be written: %w; name a file for it elsewhere", err)
+	}
 	return path, s.Backup(context.Background(), path)
 }

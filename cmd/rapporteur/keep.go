@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -38,8 +40,8 @@ func (a *app) check(c *cobra.Command, s *store.Store) error {
 			Workspace string      `json:"workspace"`
 		}{report, stats, s.Dir()})
 	} else {
-		fmt.Fprintf(a.out, "workspace %s\n%d operations, %d records, %d operations in the journal, %d backups\n",
-			s.Dir(), report.Operations, report.Records, report.Journal, len(stats.Backups))
+		fmt.Fprintf(a.out, "workspace %s\n%s, %s, %s in the journal, %s\n", s.Dir(), counted(report.Operations, "operation"),
+			counted(report.Records, "record"), counted(report.Journal, "operation"), counted(len(stats.Backups), "backup"))
 		for _, f := range report.Findings {
 			fmt.Fprintln(a.out, f)
 		}
@@ -48,7 +50,7 @@ func (a *app) check(c *cobra.Command, s *store.Store) error {
 		}
 	}
 	if err == nil && !report.OK() {
-		err = silentError
+		err = errSaid
 	}
 	return err
 }
@@ -62,6 +64,9 @@ func (a *app) backupCommand() *cobra.Command {
 				if len(args) == 1 {
 					if path, err = filepath.Abs(args[0]); err == nil {
 						err = s.Backup(c.Context(), path)
+					}
+					if errors.Is(err, fs.ErrNotExist) {
+						err = fmt.Errorf("there is no folder %s; name a file in one that is there", filepath.Dir(path))
 					}
 				} else {
 					path, err = a.backUp(s)
@@ -87,7 +92,13 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := readable(args[0]); err != nil {
+				return err
+			}
 			report, err := store.Restore(dir, args[0], store.Env{Now: a.now, Author: a.who(), Machine: a.machine(), Probe: a.probe})
+			if errors.Is(err, store.ErrDamaged) {
+				return fmt.Errorf("%s is no backup of a workspace, or it is damaged; choose another file, like one in %s", args[0], filepath.Join(dir, "backup"))
+			}
 			if err != nil {
 				return err
 			}

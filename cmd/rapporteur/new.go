@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"rapporteur/model/desk"
 	"rapporteur/model/gcm"
 	"rapporteur/model/shorthand"
+	"rapporteur/model/text"
 	"rapporteur/store"
 )
 
@@ -44,6 +46,7 @@ func (a *app) newCommand() *cobra.Command {
 
 // newMeeting is the agenda file of a meeting that has nothing else yet.
 func newMeeting(title string, regions []string, dates string, round int, kind, zone string) (*agenda.File, error) {
+	title, _ = text.CleanLine(title)
 	m := agenda.Meeting{Title: strings.TrimSpace(title), Kind: kind, Round: round, Timezone: zone}
 	if m.Title == "" {
 		return nil, usage("the title is empty; write rapporteur new \"Title of the meeting\" --date 2026-03-11")
@@ -71,8 +74,11 @@ func newMeeting(title string, regions []string, dates string, round int, kind, z
 	if m.End < m.Start {
 		return nil, usage("the meeting ends before it starts; write the earlier day first")
 	}
-	if _, err := time.LoadLocation(zone); err != nil {
+	if _, err := time.LoadLocation(zone); err != nil || zone == "Local" {
 		return nil, usage("%q is no time zone; use a name like Asia/Bangkok", zone)
+	}
+	if !slices.Contains(model.MeetingKinds(), kind) {
+		return nil, usage("%q is no kind of meeting; use one of %s", kind, strings.Join(model.MeetingKinds(), ", "))
 	}
 	if round < 0 {
 		return nil, usage("--round %d is no round; use 1 or more", round)

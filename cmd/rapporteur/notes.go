@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -53,10 +54,10 @@ func (a *app) importNotes(s *store.Store, path, code string) error {
 			}
 		}
 		entries, problems := shorthand.ParseFile(raw, known)
-		if len(problems) > 0 {
-			return problems
-		}
 		act, noted, err = deskEnv(s, gcm.NewNames(known)).TakeNotes(src, m, entries)
+		if len(problems) > 0 {
+			return allProblems(problems, err)
+		}
 		return err
 	})
 	var ps shorthand.Problems
@@ -84,6 +85,26 @@ func (a *app) importNotes(s *store.Store, path, code string) error {
 		fmt.Fprintln(a.out, "nothing changed")
 	}
 	return nil
+}
+
+// allProblems adds to what is wrong with the lines of a file what is wrong with
+// the places and labels they name; one line is told of once.
+func allProblems(all shorthand.Problems, err error) shorthand.Problems {
+	var more shorthand.Problems
+	if !errors.As(err, &more) {
+		return all
+	}
+	faulty := map[int]bool{}
+	for _, p := range all {
+		faulty[p.Line] = true
+	}
+	for _, p := range more {
+		if !faulty[p.Line] {
+			all = append(all, p)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b shorthand.Problem) int { return a.Line - b.Line })
+	return all
 }
 
 func (a *app) exportNotes(s *store.Store, code string, private bool) error {

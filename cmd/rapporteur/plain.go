@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 
 	"rapporteur/model"
@@ -52,7 +53,7 @@ func (a *app) follow(ctx context.Context, s *store.Store) error {
 		l.prompt()
 		select {
 		case <-ctx.Done():
-			return nil
+			return l.status()
 		case got, open := <-lines:
 			if !open {
 				return l.status()
@@ -68,35 +69,58 @@ func (a *app) follow(ctx context.Context, s *store.Store) error {
 
 func (l *linear) status() error {
 	if l.refused && !l.live {
-		return silentError
+		return errSaid
 	}
 	return nil
 }
 
-// maxLine is the longest line taken from a pipe, in bytes; longer is refused.
-const maxLine = 1 << 20
+// maxLine is the longest line taken, in bytes; longer is refused. A terminal
+// that edits the line itself hands on less and drops the rest without a word:
+// what comes out as long as that may have lost its end.
+const (
+	maxLine         = 1 << 20
+	maxTerminalLine = 4095
+	maxDarwinLine   = 1023
+)
+
+func (l *linear) longest() int {
+	switch {
+	case !l.live:
+		return maxLine
+	case runtime.GOOS == "darwin":
+		return maxDarwinLine
+	}
+	return maxTerminalLine
+}
 
 type inputLine struct {
-	text string
+	text string // cut, a little above maxLine, where the line is longer
 	err  error
 }
 
 // readLines reads lines in the background, so that a signal ends the program
-// although nothing is being typed.
+// although nothing is being typed. Of a line that is too long it keeps no more
+// than tells so.
 func readLines(ctx context.Context, in io.Reader) <-chan inputLine {
 	lines := make(chan inputLine)
 	go func() {
 		defer close(lines)
 		r := bufio.NewReaderSize(in, 64<<10)
+		var line []byte
 		for {
-			text, err := r.ReadString('\n')
-			if text != "" {
+			part, err := r.ReadSlice('\n')
+			line = append(line, part[:min(len(part), maxLine+3-len(line))]...) // room for the end of the line
+			if errors.Is(err, bufio.ErrBufferFull) {
+				continue
+			}
+			if len(line) > 0 {
 				select {
-				case lines <- inputLine{text: strings.TrimRight(text, "\r\n")}:
+				case lines <- inputLine{text: strings.TrimRight(string(line), "\r\n")}:
 				case <-ctx.Done():
 					return
 				}
 			}
+			line = line[:0]
 			if err != nil {
 				if !errors.Is(err, io.EOF) {
 					lines <- inputLine{err: err}
@@ -115,12 +139,7 @@ func oneAnswer(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func (l *linear) refuse(err error) {
 	l.refused = true
-	var ps shorthand.Problems
-	what := err.Error()
-	if errors.As(err, &ps) {
-		what = strings.Join(strings.Split(ps.Error(), "\n"), " | ")
-	}
-	l.say("refused:", what)
+	l.say("refused:", strings.ReplaceAll(err.Error(), "\n", " | "))
 }
 
 // answer does one line and answers it.
@@ -128,8 +147,8 @@ func (l *linear) answer(text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	if len(text) > maxLine {
-		l.refuse(fmt.Errorf("the line is longer than %d KiB; split it into several lines", maxLine>>10))
+	if most := l.longest(); len(text) >= most {
+		l.refuse(fmt.Errorf("the line is longer than the %d bytes that can be taken at once; split it into several lines", most))
 		return
 	}
 	again := l.live && text == l.faulty
@@ -140,10 +159,12 @@ func (l *linear) answer(text string) {
 		return err
 	})
 	if err != nil {
-		l.refuse(err)
-		if l.live {
+		var ps shorthand.Problems
+		if l.live && errors.As(err, &ps) && !again {
 			l.faulty = text
+			err = fmt.Errorf("%w; or send it again to keep the words", err)
 		}
+		l.refuse(err)
 		return
 	}
 	purging := l.purging

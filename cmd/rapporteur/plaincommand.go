@@ -1,10 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"rapporteur/model"
@@ -116,9 +116,10 @@ func (l *linear) find(words string) error {
 	return l.store.View(func(src model.Source) error {
 		var hits []string
 		n := 0
+		teller := model.NewTeller(src, model.NoLevel)
 		search.Build(src).Find(words, func(e search.Entry) bool {
 			if n++; n <= 5 {
-				hits = append(hits, fmt.Sprintf("%s %s", e.Kind, short(search.Shown(src, e))))
+				hits = append(hits, fmt.Sprintf("%s %s", e.Kind, short(search.Shown(src, teller, e))))
 			}
 			return true
 		})
@@ -177,7 +178,7 @@ func (l *linear) outcomes() error {
 		}
 		add(l.place.Meeting)
 		model.Walk(model.Agenda(src, l.place.Meeting), func(n *model.Node, _ int) { add(n.ID) })
-		l.say("done", fmt.Sprintf("%d outcomes%s", len(parts), prefixed(": ", strings.Join(parts, " | "))))
+		l.say("done", counted(len(parts), "outcome")+prefixed(": ", strings.Join(parts, " | ")))
 		return nil
 	})
 }
@@ -259,24 +260,22 @@ func (l *linear) export(rest string) error {
 	}); err != nil {
 		return err
 	}
-	c := l.exportCommand()
-	c.SetArgs(nil)
-	args := strings.Fields(rest)
-	if i := slices.IndexFunc(args, func(s string) bool { return !strings.HasPrefix(s, "-") }); i == 0 {
-		args = append([]string{"-o"}, args...)
+	// The name of the file goes up to the first flag: it may have blanks.
+	file, flags := strings.TrimSpace(rest), ""
+	if at := strings.Index(" "+file, " --"); at >= 0 {
+		file, flags = strings.TrimSpace(file[:max(0, at-1)]), file[at:]
 	}
-	if err := c.ParseFlags(append([]string{"--meeting", code}, args...)); err != nil {
-		return fmt.Errorf("%w; write /export FILE --profile network", err)
+	if file == "-" {
+		return fmt.Errorf("here every line is answered with one line, so nothing else can be printed; write /export FILE")
+	}
+	file = cmp.Or(file, code+".md")
+	c := l.exportCommand()
+	if err := c.ParseFlags(append([]string{"--meeting", code, "--output", file}, strings.Fields(flags)...)); err != nil {
+		return fmt.Errorf("%w; write the name of the file and flags, like /export %s.md --profile network", err, code)
 	}
 	x, err := readExportOptions(c)
 	if err != nil {
 		return err
-	}
-	if x.output == "" {
-		x.output = code + ".md"
-	}
-	if x.output == "-" {
-		return fmt.Errorf("here every line is answered with one line; write /export FILE")
 	}
 	if err := l.exportTo(l.store, x, io.Discard); err != nil {
 		return err

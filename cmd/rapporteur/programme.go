@@ -202,11 +202,14 @@ func freeCode(src model.Source, title, date string) string {
 
 func (a *app) showProgramme(f *agenda.File, notes []agenda.Note) {
 	m := f.Meetings[0]
-	fmt.Fprintf(a.out, "%s  %s\n%s\n", m.ID, m.Title, strings.Trim(m.Start+" to "+m.End+prefixed("  ", m.Timezone), " to"))
+	fmt.Fprintf(a.out, "%s  %s\n", m.ID, m.Title)
+	if about := strings.TrimSpace(between(m.Start, " to ", m.End) + prefixed("  ", m.Timezone)); about != "" {
+		fmt.Fprintln(a.out, about)
+	}
 	var show func(items []agenda.Item, depth int)
 	show = func(items []agenda.Item, depth int) {
 		for _, it := range items {
-			times := strings.Trim(it.Start+"–"+it.End, "–")
+			times := between(it.Start, "–", it.End)
 			fmt.Fprintf(a.out, "%s%-6s %s  [%s]%s%s\n", strings.Repeat("  ", depth), it.Number, it.Title, it.Kind, prefixed("  ", it.Date), prefixed("  ", times))
 			show(it.Items, depth+1)
 		}

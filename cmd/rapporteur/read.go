@@ -23,7 +23,11 @@ func (a *app) searchCommand() *cobra.Command {
 		Use: "search WORDS...", Short: "Find meetings, items, turns, points and outcomes by their words",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return a.with(c.Context(), func(s *store.Store) error { return a.search(s, strings.Join(args, " ")) })
+			words := strings.TrimSpace(strings.Join(args, " "))
+			if words == "" {
+				return usage("there is nothing to look for; write rapporteur search and words")
+			}
+			return a.with(c.Context(), func(s *store.Store) error { return a.search(s, words) })
 		},
 	}
 	return a.reads(c)
@@ -41,8 +45,9 @@ type hit struct {
 func (a *app) search(s *store.Store, words string) error {
 	hits := []hit{}
 	err := s.View(func(src model.Source) error {
+		teller := model.NewTeller(src, model.NoLevel)
 		search.Build(src).Find(words, func(e search.Entry) bool {
-			hits = append(hits, hitOf(src, e))
+			hits = append(hits, hitOf(src, teller, e))
 			return true
 		})
 		return nil
@@ -63,8 +68,8 @@ func (a *app) search(s *store.Store, words string) error {
 	return nil
 }
 
-func hitOf(src model.Source, e search.Entry) hit {
-	h := hit{ID: e.ID.String(), Record: string(e.Kind), Text: search.Shown(src, e)}
+func hitOf(src model.Source, teller *model.Teller, e search.Entry) hit {
+	h := hit{ID: e.ID.String(), Record: string(e.Kind), Text: search.Shown(src, teller, e)}
 	if m := src.Record(e.Meeting); m != nil {
 		h.Meeting = cmp.Or(m.Value(model.FieldCode), m.ID.String())
 	}
@@ -168,7 +173,9 @@ func (a *app) history(s *store.Store, record string) error {
 	}
 	rows := []done{}
 	for _, op := range ops {
-		row := done{Operation: op.Stamp.String(), Wall: op.Wall.Format(time.RFC3339), Author: op.Author, Undoes: op.Undoes}
+		row := done{
+			Operation: op.Stamp.String(), Wall: op.Wall.Format(time.RFC3339), Author: op.Author, Undoes: op.Undoes, Writes: []doneToWrite{},
+		}
 		for _, w := range op.Writes {
 			set := map[string][]string{}
 			for f, v := range w.Set {

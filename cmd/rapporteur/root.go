@@ -24,8 +24,8 @@ func (e usageError) Unwrap() error { return e.error }
 
 func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// silentError ends the program with status 1 after everything was said.
-var silentError = errors.New("")
+// errSaid ends the program with status 1 after everything was said.
+var errSaid = errors.New("")
 
 // run runs one command and returns its exit status. A panic is told in one
 // sentence and counts as an error with data; its stack goes to the log.
@@ -51,7 +51,7 @@ func (a *app) run(ctx context.Context, args []string) (status int) {
 		fmt.Fprintln(a.err, oneLine(err.Error()))
 		return statusUsage
 	}
-	if err != silentError {
+	if err != errSaid {
 		fmt.Fprintln(a.err, err)
 	}
 	return statusData
@@ -64,6 +64,38 @@ func oneLine(s string) string {
 		s += "; see rapporteur --help"
 	}
 	return s
+}
+
+// explain gives what the flag library says of a command line, for a command
+// and those below it, our own words and the way out of that command.
+func explain(c *cobra.Command) {
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		what, _, number := strings.Cut(err.Error(), ": strconv.")
+		if number {
+			return usage("%s; write a whole number", what)
+		}
+		return usage("%s; see %s --help", what, c.CommandPath())
+	})
+	check := c.Args
+	c.Args = func(c *cobra.Command, args []string) error {
+		var err error
+		if check != nil {
+			err = check(c, args)
+		}
+		switch {
+		case err == nil:
+			return nil
+		case c.HasSubCommands():
+			return usage("there is no command %q; see %s --help", args[0], c.CommandPath())
+		case len(args) == 0:
+			return usage("something is missing behind %s; write %s", c.CommandPath(), strings.TrimSuffix(c.UseLine(), " [flags]"))
+		}
+		return usage("%q is too much behind %s; write %s, with quotes around words that belong together",
+			args[len(args)-1], c.CommandPath(), strings.TrimSuffix(c.UseLine(), " [flags]"))
+	}
+	for _, below := range c.Commands() {
+		explain(below)
+	}
 }
 
 // commands builds the command tree. started is set once a command runs: an
@@ -90,6 +122,12 @@ func (a *app) commands() (root *cobra.Command, started *bool) {
 		a.demoCommand(), a.versionCommand(), a.probeCommand(),
 	)
 	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.RunE = needsVerb
+		}
+	}
+	explain(root)
 	return root, started
 }
 

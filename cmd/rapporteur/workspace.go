@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"strings"
 	"time"
 
 	"golang.org/x/term"
@@ -140,7 +141,7 @@ func (a *app) probe(path string) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &ended):
-		return fmt.Errorf("%w: %.200s", store.ErrDamaged, out)
+		return fmt.Errorf("%w: %.200s", store.ErrDamaged, strings.TrimPrefix(oneAnswer(string(out)), store.ErrDamaged.Error()+": "))
 	}
 	return store.ProbeDatabase(path) // no child could be started
 }

@@ -64,9 +64,10 @@ func (t *taking) meeting(f *agenda.File, m agenda.Meeting, shipped bool) {
 	t.record1(r, v, "meeting "+m.ID)
 	seen := map[model.ID]bool{}
 	t.items(id, model.ID{}, "", m.Items, seen)
-	for _, old := range model.Children(t.src, id, model.KindItem) {
+	left := leaving{t.src, model.Children(t.src, id, model.KindItem), seen, map[model.ID]bool{}}
+	for _, old := range left.items {
 		if !seen[old.ID] && len(old.Members(model.SetImported)) > 0 {
-			t.gone(old)
+			t.gone(old, left.used(old))
 		}
 	}
 }
@@ -79,6 +80,7 @@ func (t *taking) record(id model.ID, kind model.Kind) *model.Record {
 }
 
 func (t *taking) items(meeting, parent model.ID, above string, items []agenda.Item, seen map[model.ID]bool) {
+	place := 0
 	for i, it := range items {
 		t.taken.Items++
 		path := above + PathPart(it.Number, i)
@@ -86,11 +88,17 @@ func (t *taking) items(meeting, parent model.ID, above string, items []agenda.It
 		seen[id] = true
 		v := itemValues(it)
 		v[model.FieldMeeting] = meeting.String()
-		v[model.FieldRank] = fmt.Sprintf("%04d", (i+1)*10)
+		r := t.record(id, model.KindItem)
+		// An item that the room added has found its place; the others keep
+		// theirs, the same on every laptop.
+		if len(r.Heads) == 0 || len(r.Heads[model.Member(model.SetImported, string(model.FieldRank))]) > 0 {
+			place++
+			v[model.FieldRank] = fmt.Sprintf("%04d", place*10)
+		}
 		if !parent.IsZero() {
 			v[model.FieldParent] = parent.String()
 		}
-		t.record1(t.record(id, model.KindItem), v, "item "+path)
+		t.record1(r, v, "item "+path)
 		t.items(meeting, id, path+"/", it.Items, seen)
 	}
 }
@@ -156,15 +164,8 @@ func (t *taking) record1(r *model.Record, want values, name string) {
 
 // gone marks an item that left the file, or removes it where nobody has done
 // anything with it.
-func (t *taking) gone(r *model.Record) {
-	touched := false
-	for _, k := range []model.Kind{model.KindIntervention, model.KindOutcome, model.KindRemark} {
-		touched = touched || len(model.Children(t.src, r.ID, k)) > 0
-	}
-	for _, f := range r.Members(model.SetImported) {
-		touched = touched || r.Value(model.Field(f)) != r.Value(model.Member(model.SetImported, f))
-	}
-	if !touched {
+func (t *taking) gone(r *model.Record, used bool) {
+	if !used {
 		t.act = t.act.Add(r.Delete())
 		t.taken.Removed++
 		return
@@ -173,6 +174,40 @@ func (t *taking) gone(r *model.Record) {
 		t.act = t.act.Add(r.Set(model.FieldGone, "1"))
 		t.taken.Gone = append(t.taken.Gone, "item "+(model.AgendaItem{Record: r}).Label())
 	}
+}
+
+// leaving tells which items that left the file cannot go: somebody has worked
+// on them, or an item stays that stands below them.
+type leaving struct {
+	src   model.Source
+	items []*model.Record // of the meeting
+	seen  map[model.ID]bool
+	asked map[model.ID]bool
+}
+
+func (l leaving) used(r *model.Record) bool {
+	if l.asked[r.ID] { // a ring
+		return false
+	}
+	l.asked[r.ID] = true
+	defer delete(l.asked, r.ID)
+	for _, k := range []model.Kind{model.KindIntervention, model.KindOutcome, model.KindRemark} {
+		if len(model.Children(l.src, r.ID, k)) > 0 {
+			return true
+		}
+	}
+	for _, f := range r.Fields() {
+		if strings.HasPrefix(string(f), model.SetImported+"/") || f == model.FieldDeleted || f == model.FieldGone {
+			continue
+		}
+		if r.Value(f) != r.Value(model.Member(model.SetImported, string(f))) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(l.items, func(c *model.Record) bool {
+		return c.Value(model.FieldParent) == r.ID.String() &&
+			(l.seen[c.ID] || len(c.Members(model.SetImported)) == 0 || l.used(c))
+	})
 }
 
 func (v values) set(f model.Field, s string) {

@@ -37,7 +37,7 @@ func AgendaOf(src model.Source, m model.Meeting) *agenda.File {
 
 func itemsOf(nodes []*model.Node) []agenda.Item {
 	var items []agenda.Item
-	for _, n := range nodes {
+	for _, n := range inFileOrder(nodes) {
 		it := agenda.Item{
 			Number: n.Value(model.FieldNumber), Title: n.Value(model.FieldTitle), Kind: n.Value(model.FieldKind),
 			Date: n.Value(model.FieldDate), Start: n.Value(model.FieldStart), End: n.Value(model.FieldEnd),
@@ -54,6 +54,25 @@ func itemsOf(nodes []*model.Node) []agenda.Item {
 		items = append(items, it)
 	}
 	return items
+}
+
+// inFileOrder puts items that the room added last where one without a number
+// stands behind them: that one is known by its place.
+func inFileOrder(nodes []*model.Node) []*model.Node {
+	var own, added []*model.Node
+	shift := false
+	for _, n := range nodes {
+		if len(n.Members(model.SetImported)) == 0 && n.Value(model.FieldNumber) != "" {
+			added = append(added, n)
+			continue
+		}
+		shift = shift || (len(added) > 0 && n.Value(model.FieldNumber) == "")
+		own = append(own, n)
+	}
+	if !shift {
+		return nodes
+	}
+	return append(own, added...)
 }
 
 // limitOf writes seconds as an agenda file holds them.

@@ -110,7 +110,7 @@ func (d *doing) close(rest string) error {
 			if err != nil || !slices.Contains(silent, n) {
 				return refuse("write /close confirm, or the numbers of objectives that this item lists and nobody spoke on", "%q cannot be confirmed as not heard", w)
 			}
-			confirmed = append(confirmed, w)
+			confirmed = append(confirmed, strconv.Itoa(n))
 		}
 	}
 	for _, n := range confirmed {
@@ -138,16 +138,23 @@ func (d *doing) close(rest string) error {
 	return nil
 }
 
-// NotHeard are the objectives an item lists that no visible point under it carries.
+// NotHeard are the objectives an item lists that no visible point under it, or
+// under an item below it, carries.
 func NotHeard(src model.Source, item model.AgendaItem) []int {
 	heard := map[int]bool{}
-	for _, t := range model.Children(src, item.ID, model.KindIntervention) {
-		for _, p := range model.Children(src, t.ID, model.KindPoint) {
-			for _, n := range model.Objectives(p) {
-				heard[n] = true
+	n := itemIn(model.Agenda(src, item.Meeting()), item.ID)
+	if n == nil {
+		n = &model.Node{Record: item.Record}
+	}
+	model.Walk([]*model.Node{n}, func(n *model.Node, _ int) {
+		for _, t := range model.Children(src, n.ID, model.KindIntervention) {
+			for _, p := range model.Children(src, t.ID, model.KindPoint) {
+				for _, o := range model.Objectives(p) {
+					heard[o] = true
+				}
 			}
 		}
-	}
+	})
 	return slices.DeleteFunc(item.Objectives(), func(n int) bool { return heard[n] })
 }
 
@@ -237,32 +244,33 @@ func validPlan(v values) bool {
 
 // edit writes the last point anew, words and tags.
 func (d *doing) edit(rest string) error {
-	n := len(d.place.Points)
-	if n == 0 {
+	last := d.lastPoints()
+	if len(last) == 0 {
 		return refuse("write it as a new line", "no point was taken here yet")
 	}
-	r := d.src.Record(d.place.Points[n-1])
+	r := d.src.Record(last[len(last)-1])
 	if rest == "" {
 		d.say("/edit %s", shorthand.Print(PointLine(r), d.Names))
 		return nil
 	}
-	return d.rewrite(r, rest, "edited the point of ")
+	return d.rewrite(r, rest, "edited")
 }
 
 // rewrite reads a line of words and tags into an existing point or outcome.
-func (d *doing) rewrite(r *model.Record, text, what string) error {
+func (d *doing) rewrite(r *model.Record, text, did string) error {
 	line, problems := shorthand.Parse(text, d.Names)
 	if len(problems) > 0 {
 		return problems
 	}
 	var v values
+	var what string
 	switch {
 	case r.Kind == model.KindPoint && (line.Kind == shorthand.Point || line.Kind == shorthand.Quote):
 		v = retagged(r, pointFields(line.Body, line.Kind == shorthand.Quote))
 		if line.Kind == shorthand.Point {
 			v[model.FieldQuote] = ""
 		}
-		what += d.turnName((model.Point{Record: r}).Turn())
+		what = "the point of " + d.turnName((model.Point{Record: r}).Turn())
 	case r.Kind == model.KindOutcome && line.Kind == shorthand.Outcome:
 		v = retagged(r, bodyFields(line.Body))
 		for _, label := range line.Body.Labels {
@@ -270,7 +278,7 @@ func (d *doing) rewrite(r *model.Record, text, what string) error {
 				v[model.Member(model.SetEvidence, p.ID.String())] = "1"
 			}
 		}
-		what += "the outcome"
+		what = "the outcome"
 	case r.Kind == model.KindIntervention && (line.Kind == shorthand.Floor || line.Kind == shorthand.Fix):
 		d.group(line.Turn)
 		v = detailFields(line.Turn)
@@ -280,20 +288,21 @@ func (d *doing) rewrite(r *model.Record, text, what string) error {
 				v[f] = ""
 			}
 		}
-		what += d.turnName(r.ID)
+		what = "the turn of " + d.turnName(r.ID)
 	default:
 		return refuse(fmt.Sprintf("write it as the %s it is", r.Kind), "that line cannot stand in its place")
 	}
 	if err := short(line.Body.Text); err != nil {
 		return err
 	}
-	if kept := r.Value(model.FieldLevel); v[model.FieldLevel] == "" && r.Value(model.FieldSettle) == "" && kept != "" {
+	unread := strings.Contains(r.Value(model.FieldSettle), unreadLevel)
+	if kept := r.Value(model.FieldLevel); v[model.FieldLevel] == "" && !unread && kept != "" {
 		v[model.FieldLevel] = kept // a level is taken back by writing another, never by leaving it out
 		d.warn("it stays !%s; write !named to take that back", kept)
 	}
 	d.write(r.SetAll(v))
 	d.result.Points = append(d.result.Points, r.ID)
-	d.say("%s, %s%s", what, d.where(), tagNote(line.Body))
+	d.say("%s %s, %s%s", did, what, d.where(), tagNote(line.Body))
 	return nil
 }
 
@@ -311,7 +320,11 @@ func (d *doing) settle(rest string) error {
 		}
 		var lines []string
 		for i, r := range open {
-			lines = append(lines, fmt.Sprintf("%d. %s (%s)", i+1, r.Value(model.FieldText), r.Value(model.FieldSettle)))
+			words := r.Value(model.FieldText)
+			if r.Kind == model.KindIntervention {
+				words = "@" + strings.TrimPrefix(d.called(r), "@")
+			}
+			lines = append(lines, fmt.Sprintf("%d. %s (%s)", i+1, words, r.Value(model.FieldSettle)))
 		}
 		d.say("%d to settle, write /settle 1 and the line as it should be: %s", len(open), strings.Join(lines, " | "))
 		return nil
@@ -324,5 +337,5 @@ func (d *doing) settle(rest string) error {
 	if strings.TrimSpace(line) == "" {
 		return refuse("write the line as it should be behind it", "/settle %d has no text", n)
 	}
-	return d.rewrite(open[n-1], line, "settled the point of ")
+	return d.rewrite(open[n-1], line, "settled")
 }

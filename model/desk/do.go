@@ -65,6 +65,9 @@ func (d *doing) warn(format string, args ...any) {
 }
 
 func (d *doing) line(l shorthand.Line) error {
+	if len(d.unread) > 0 && wordless(l) {
+		return d.unread
+	}
 	switch l.Kind {
 	case shorthand.Blank:
 		return nil
@@ -106,12 +109,33 @@ func (d *doing) line(l shorthand.Line) error {
 		}
 		return d.point(d.place.Before, l.Body, false)
 	}
-	turn := cmp.Or(d.in.Turn, d.place.Turn)
+	turn := d.place.Turn
+	if d.src.Record(d.in.Turn) != nil {
+		turn = d.in.Turn
+	}
 	if turn.IsZero() {
 		turn = d.open(shorthand.Turn{Floor: true})
 	}
 	return d.point(turn, l.Body, l.Kind == shorthand.Quote)
 }
+
+// wordless tells whether a faulty line leaves nothing to store: no words, or
+// nobody's name.
+func wordless(l shorthand.Line) bool {
+	switch l.Kind {
+	case shorthand.Floor, shorthand.Fix, shorthand.List:
+		return !l.Turn.Floor && l.Turn.Name.Key == ""
+	case shorthand.Point, shorthand.Quote, shorthand.Late, shorthand.Outcome:
+		return l.Body.Text == ""
+	case shorthand.Item:
+		return l.Word == ""
+	}
+	return false
+}
+
+// unreadLevel stands before the reason where the level was set only because it
+// could not be read: settling the line takes that one back.
+const unreadLevel = "level not read: "
 
 // unsettled marks a record that was stored with unread parts.
 func (d *doing) unsettled(v values) {
@@ -120,10 +144,12 @@ func (d *doing) unsettled(v values) {
 	}
 	var why []string
 	for _, p := range d.unread {
-		why = append(why, p.What)
-		if p.Level {
+		what := p.What
+		if p.Level && v[model.FieldLevel] != model.OffRecord.String() {
 			v[model.FieldLevel] = model.OffRecord.String()
+			what = unreadLevel + what
 		}
+		why = append(why, what)
 	}
 	v[model.FieldSettle] = strings.Join(why, "; ")
 	d.warn("put on the list To settle")
@@ -145,7 +171,7 @@ func (d *doing) point(turn model.ID, b shorthand.Body, quote bool) error {
 	if quote {
 		what = "quotation"
 	}
-	d.say("%s of %s, %s%s", what, d.turnName(turn), d.where(), tagNote(b))
+	d.say("%s of %s, %s%s", what, d.turnName(turn), d.whereOf(turn), tagNote(b))
 	return nil
 }
 
@@ -163,10 +189,11 @@ func (d *doing) outcome(b shorthand.Body) error {
 	v := bodyFields(b)
 	v[model.FieldParent] = d.place.Item.String()
 	v[model.FieldMeeting] = d.place.Meeting.String()
-	if b.Last > len(d.place.Points) {
+	last := d.lastPoints()
+	if b.Last > len(last) {
 		return refuse("name fewer, or use labels like ^a", "^%d asks for more points than were taken since the start", b.Last)
 	}
-	for _, id := range d.place.Points[len(d.place.Points)-b.Last:] {
+	for _, id := range last[len(last)-b.Last:] {
 		v[model.Member(model.SetEvidence, id.String())] = "1"
 	}
 	for _, label := range b.Labels {
@@ -191,6 +218,15 @@ func (d *doing) outcome(b shorthand.Body) error {
 	}
 	d.say("outcome, %s%s%s", d.where(), tagNote(b), count(backed, ", backed by %d point", ", backed by %d points"))
 	return nil
+}
+
+// lastPoints are the points taken last that are still there: an undo, or
+// another laptop, may have deleted some.
+func (d *doing) lastPoints() []model.ID {
+	return slices.DeleteFunc(slices.Clone(d.place.Points), func(id model.ID) bool {
+		r := d.src.Record(id)
+		return r == nil || !model.Visible(d.src, r)
+	})
 }
 
 // Labelled returns the visible points of a meeting that carry a label.
@@ -243,7 +279,19 @@ func (d *doing) remark(words string) error {
 
 // where names the current item in a sentence.
 func (d *doing) where() string {
-	r := d.src.Record(d.place.Item)
+	return d.itemName(d.place.Item)
+}
+
+// whereOf names the item a turn was taken under, which may have been left.
+func (d *doing) whereOf(turn model.ID) string {
+	if t := d.turn(turn); t.Record != nil {
+		return d.itemName(t.Item())
+	}
+	return d.where()
+}
+
+func (d *doing) itemName(id model.ID) string {
+	r := d.src.Record(id)
 	if r == nil {
 		return "no item"
 	}

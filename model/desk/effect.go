@@ -14,8 +14,11 @@ func (d *doing) effect(mark, turn model.Level) {
 		return
 	}
 	rules := model.RulesAt(d.src, d.place.Item)
-	if e := rules.EffectOf(mark, turn); !e.Kept() {
+	switch e := rules.EffectOf(mark, turn); {
+	case e.None():
 		d.warn("!%s has no effect: %s, so it is told as %s", mark, d.ruleOf(e.From), e.Told)
+	case !e.Kept():
+		d.warn("!%s goes no further than %s: %s", mark, e.Told, d.ruleOf(e.From))
 	}
 }
 

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"rapporteur/model"
@@ -33,6 +35,7 @@ func OutcomeLine(src model.Source, r *model.Record, evidence []string) shorthand
 	for _, id := range (model.Outcome{Record: r}).Actors() {
 		l.Body.Actors = append(l.Body.Actors, nameOf(src, id))
 	}
+	slices.SortFunc(l.Body.Actors, func(a, b shorthand.Name) int { return strings.Compare(a.Key, b.Key) })
 	return l
 }
 

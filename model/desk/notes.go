@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"rapporteur/model"
@@ -15,7 +16,6 @@ type noteTurn struct {
 	line   int
 	turn   shorthand.Turn
 	points []*notePoint
-	ended  bool
 	id     model.ID // of the record it became or is matched to
 }
 
@@ -54,6 +54,7 @@ type notesReader struct {
 	before   *noteTurn
 	points   []*notePoint // of this meeting so far
 	labels   map[labelIn][]*notePoint
+	lost     bool // no meeting, and said so
 	problems shorthand.Problems
 }
 
@@ -90,7 +91,8 @@ func (r *notesReader) entry(e shorthand.Entry) {
 		return
 	}
 	if r.meeting.Record == nil {
-		if e.Kind != shorthand.Item || len(r.problems) == 0 {
+		if !r.lost { // said once: the lines after it have nothing wrong of their own
+			r.lost = true
 			r.problem(e.Number, "no meeting is named before this line", `put "# meeting-id" first, or use --meeting`)
 		}
 		return
@@ -108,7 +110,7 @@ func (r *notesReader) entry(e shorthand.Entry) {
 	}
 	if r.item == nil || (r.item.id == r.meeting.ID && e.Kind != shorthand.Outcome) {
 		r.problem(e.Number, "no agenda item is named before this line", `put "## N" first`)
-		return
+		r.item = r.at(model.ID{})
 	}
 	r.said(e)
 }
@@ -200,7 +202,7 @@ func (r *notesReader) goMeeting(e shorthand.Entry) {
 	m, err := FindMeeting(r.src, e.Word)
 	if err != nil {
 		r.refused(e.Number, err)
-		r.meeting = model.Meeting{}
+		r.meeting, r.lost = model.Meeting{}, true
 		return
 	}
 	r.enter(m)
@@ -253,11 +255,16 @@ func (r *notesReader) goItem(e shorthand.Entry) {
 func withItem(nodes []*model.Node, n *model.Node) []*model.Node {
 	if up, err := model.ParseID(n.Value(model.FieldParent)); err == nil {
 		if parent := itemIn(nodes, up); parent != nil {
-			parent.Items = append(parent.Items, n)
+			parent.Items = inPlace(append(parent.Items, n))
 			return nodes
 		}
 	}
-	return append(nodes, n)
+	return inPlace(append(nodes, n))
+}
+
+func inPlace(nodes []*model.Node) []*model.Node {
+	slices.SortFunc(nodes, func(a, b *model.Node) int { return model.ByPlace(a.Record, b.Record) })
+	return nodes
 }
 
 // isReference tells a label that an export gave to evidence: it holds in its

@@ -71,13 +71,6 @@ func (m *notesMerge) write(w model.Write) bool {
 	return true
 }
 
-// taken is a record that is there already, with what it is compared by.
-type taken struct {
-	*model.Record
-	points  []*model.Record
-	claimed bool
-}
-
 func (m *notesMerge) item(it *noteItem) {
 	if c := it.meeting.Code(); !slices.Contains(m.noted.Meetings, c) {
 		m.noted.Meetings = append(m.noted.Meetings, c)
@@ -85,40 +78,20 @@ func (m *notesMerge) item(it *noteItem) {
 	if m.write(it.added) {
 		m.noted.Items++
 	}
-	byKey := map[string][]*taken{}
+	found := m.match(it)
 	places := places{}
 	for _, r := range model.Children(m.src, it.id, model.KindIntervention) {
 		places.there = append(places.there, model.Place(r))
-		if (model.Intervention{Record: r}).Took() {
-			byKey[keyOf(r)] = append(byKey[keyOf(r)], &taken{Record: r, points: model.Children(m.src, r.ID, model.KindPoint)})
-		}
-	}
-	k := map[string]int{}
-	derived := make([]model.ID, len(it.turns))
-	for i, t := range it.turns {
-		derived[i] = t.derived(it.id, k[t.key()])
-		k[t.key()]++
-		for _, there := range byKey[t.key()] {
-			there.claimed = there.claimed || there.ID == derived[i]
-		}
 	}
 	for i, t := range it.turns {
-		m.turn(it, t, derived[i], byKey[t.key()], &places)
+		m.turn(it, t, found[i], &places)
 	}
 }
 
-func (m *notesMerge) turn(it *noteItem, t *noteTurn, derived model.ID, there []*taken, places *places) {
-	t.id = derived
-	old := m.src.Record(derived)
-	if old != nil && !model.Visible(m.src, old) {
+func (m *notesMerge) turn(it *noteItem, t *noteTurn, old *taken, places *places) {
+	if old != nil && old.gone {
 		m.noted.LeftOut++
 		return
-	}
-	if old == nil {
-		if match := bestMatch(t, there); match != nil {
-			match.claimed = true
-			old, t.id = match.Record, match.ID
-		}
 	}
 	for _, n := range []shorthand.Name{t.turn.Name, t.turn.Group} {
 		if n.New {
@@ -131,50 +104,19 @@ func (m *notesMerge) turn(it *noteItem, t *noteTurn, derived model.ID, there []*
 		v[model.FieldStart], v[model.FieldEnd] = stamp(from), stamp(to)
 	}
 	if old != nil {
-		places.last(model.Place(old))
-		m.fill(old, v)
-	} else {
-		v[model.FieldParent] = it.id.String()
-		v[model.FieldParticipant] = speaker(t.turn)
-		v[model.FieldState] = model.TurnDelivered
-		v[model.FieldRank] = places.next()
-		m.write(model.NewRecord(t.id, model.KindIntervention).SetAll(v))
-		m.noted.Turns++
+		t.id = old.ID
+		places.last(model.Place(old.Record))
+		m.fill(old.Record, v)
+		m.points(t, old.Record)
+		return
 	}
-	m.points(t, old)
-}
-
-// bestMatch is the unclaimed turn of the same speaker that shares most points;
-// a turn without points matches one without points. Where nothing agrees it is
-// another note of the same turn, and stays beside it.
-func bestMatch(t *noteTurn, there []*taken) *taken {
-	var best *taken
-	most := 0
-	for _, c := range there {
-		if c.claimed {
-			continue
-		}
-		if len(c.points) == 0 || len(t.points) == 0 {
-			if best == nil && (len(t.points) == 0 || len(c.points) == 0) {
-				best = c
-			}
-			continue
-		}
-		has := map[string]bool{}
-		for _, p := range c.points {
-			has[pointKey((model.Point{Record: p}).Quote(), p.Value(model.FieldText))] = true
-		}
-		shared := 0
-		for _, p := range t.points {
-			if has[p.key()] {
-				shared++
-			}
-		}
-		if shared > most {
-			best, most = c, shared
-		}
-	}
-	return best
+	v[model.FieldParent] = it.id.String()
+	v[model.FieldParticipant] = speaker(t.turn)
+	v[model.FieldState] = model.TurnDelivered
+	v[model.FieldRank] = places.next()
+	m.write(model.NewRecord(t.id, model.KindIntervention).SetAll(v))
+	m.noted.Turns++
+	m.points(t, nil)
 }
 
 // fill writes what the file tells and the record never held. What was set or
@@ -194,12 +136,11 @@ func (m *notesMerge) fill(r *model.Record, v values) {
 }
 
 func (m *notesMerge) points(t *noteTurn, old *model.Record) {
-	byKey := map[string][]*model.Record{}
+	var there known
 	places := places{}
 	if old != nil {
+		there = m.known(old.ID, model.KindPoint)
 		for _, p := range model.Children(m.src, old.ID, model.KindPoint) {
-			key := pointKey((model.Point{Record: p}).Quote(), p.Value(model.FieldText))
-			byKey[key] = append(byKey[key], p)
 			places.there = append(places.there, model.Place(p))
 		}
 	}
@@ -214,19 +155,16 @@ func (m *notesMerge) points(t *noteTurn, old *model.Record) {
 				delete(v, model.Member(model.SetLabel, l))
 			}
 		}
-		there := m.src.Record(p.id)
-		if there != nil && !model.Visible(m.src, there) {
+		old, gone := there.find(m.src, p.id, p.key(), n)
+		if gone {
 			m.noted.LeftOut++
 			p.id = model.ID{}
 			continue
 		}
-		if there == nil && n < len(byKey[p.key()]) {
-			there = byKey[p.key()][n]
-			p.id = there.ID
-		}
-		if there != nil {
-			places.last(model.Place(there))
-			m.fill(there, v)
+		if old != nil {
+			p.id = old.ID
+			places.last(model.Place(old))
+			m.fill(old, v)
 			continue
 		}
 		v[model.FieldParent] = t.id.String()
@@ -243,10 +181,9 @@ func (m *notesMerge) outcomes(it *noteItem) {
 		}
 		return
 	}
-	byText := map[string][]*model.Record{}
+	there := m.known(it.id, model.KindOutcome)
 	places := places{}
 	for _, o := range model.Children(m.src, it.id, model.KindOutcome) {
-		byText[o.Value(model.FieldText)] = append(byText[o.Value(model.FieldText)], o)
 		places.there = append(places.there, model.Place(o))
 	}
 	times := map[string]int{}
@@ -256,17 +193,14 @@ func (m *notesMerge) outcomes(it *noteItem) {
 		id := model.Derive("outcome", it.id.String(), o.body.Text, fmt.Sprint(n))
 		v := bodyFields(o.body)
 		m.evidence(it, o, v)
-		there := m.src.Record(id)
-		if there != nil && !model.Visible(m.src, there) {
+		old, gone := there.find(m.src, id, pointKey(false, o.body.Text), n)
+		if gone {
 			m.noted.LeftOut++
 			continue
 		}
-		if there == nil && n < len(byText[o.body.Text]) {
-			there = byText[o.body.Text][n]
-		}
-		if there != nil {
-			places.last(model.Place(there))
-			m.fill(there, v)
+		if old != nil {
+			places.last(model.Place(old))
+			m.fill(old, v)
 			continue
 		}
 		v[model.FieldParent] = it.id.String()

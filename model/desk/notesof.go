@@ -15,14 +15,15 @@ import (
 // private is set. Evidence without a label gets one (^n1), which is a
 // reference within the file and is not stored when it is read.
 func NotesOf(src model.Source, m model.Meeting, env Env, private bool) string {
-	w := notesWriter{src: src, env: env, meeting: m.ID, zone: m.Location(env.Zone), private: private, refs: map[model.ID]string{}}
+	w := notesWriter{
+		src: src, env: env, meeting: m.ID, zone: m.Location(env.Zone), private: private,
+		teller: model.NewTeller(src, model.NoLevel), refs: map[model.ID]string{}, nodes: model.Agenda(src, m.ID),
+	}
 	w.line("# " + m.Code())
-	nodes := model.Agenda(src, m.ID)
-	w.label(m.ID)
-	model.Walk(nodes, func(n *model.Node, _ int) { w.label(n.ID) })
+	w.references()
 	w.outcomes(m.ID)
 	w.remarks(m.ID)
-	model.Walk(nodes, func(n *model.Node, _ int) { w.item(nodes, n) })
+	w.items(nil, w.nodes)
 	return w.String()
 }
 
@@ -32,7 +33,10 @@ type notesWriter struct {
 	env     Env
 	zone    *time.Location
 	private bool
+	teller  *model.Teller
 	meeting model.ID
+	nodes   []*model.Node
+	at      model.ID            // item gone to last
 	refs    map[model.ID]string // references given to evidence
 	last    int                 // number of the last reference
 }
@@ -41,61 +45,110 @@ func (w *notesWriter) line(s string) { w.WriteString(s + "\n") }
 
 func (w *notesWriter) print(l shorthand.Line) { w.line(shorthand.Print(l, w.env.Names)) }
 
-func (w *notesWriter) told(r *model.Record) bool {
-	return w.private || r.Value(model.FieldLevel) != model.OffRecord.String()
+// turns are those under an item that were taken and may leave, in order.
+func (w *notesWriter) turns(item model.ID) []model.Intervention {
+	var turns []model.Intervention
+	for _, r := range model.Children(w.src, item, model.KindIntervention) {
+		if t := (model.Intervention{Record: r}); t.Took() && (w.private || w.teller.Turn(t).Visible()) {
+			turns = append(turns, t)
+		}
+	}
+	return turns
 }
 
-func (w *notesWriter) item(nodes []*model.Node, n *model.Node) {
-	turns := model.Children(w.src, n.ID, model.KindIntervention)
-	outs := model.Children(w.src, n.ID, model.KindOutcome)
+func (w *notesWriter) points(t model.Intervention) []*model.Record {
+	points := model.Children(w.src, t.ID, model.KindPoint)
+	return slices.DeleteFunc(points, func(p *model.Record) bool {
+		return !w.private && !w.teller.Point(t, model.Point{Record: p}).Visible()
+	})
+}
+
+func (w *notesWriter) outcomesOf(parent model.ID) []model.Outcome {
+	var outs []model.Outcome
+	for _, r := range model.Children(w.src, parent, model.KindOutcome) {
+		if o := (model.Outcome{Record: r}); w.private || w.teller.Outcome(o) {
+			outs = append(outs, o)
+		}
+	}
+	return outs
+}
+
+func (w *notesWriter) items(before *model.Node, nodes []*model.Node) {
+	for _, n := range nodes {
+		w.item(before, n)
+		w.items(nil, n.Items)
+		before = n
+	}
+}
+
+func (w *notesWriter) item(before, n *model.Node) {
+	turns, outs := w.turns(n.ID), w.outcomesOf(n.ID)
 	remarks := model.Children(w.src, n.ID, model.KindRemark)
 	if len(turns)+len(outs) == 0 && (!w.private || len(remarks) == 0) {
 		return
 	}
 	w.line("")
-	w.line(strings.TrimSpace("## " + ItemWord(nodes, n) + " " + n.Value(model.FieldTitle)))
-	before := ""
-	for _, r := range turns {
-		t := model.Intervention{Record: r}
-		if !t.Took() || !w.told(r) {
-			continue
-		}
+	w.goTo(before, n)
+	who := ""
+	for _, t := range turns {
 		l := TurnLine(w.src, t, w.zone)
-		if who := r.Value(model.FieldParticipant) + "/"; who == before && l.Turn.From == "" {
+		if now := t.Value(model.FieldParticipant) + "/"; now == who && l.Turn.From == "" {
 			w.line("--") // without it the line would add details to the turn before
 		}
-		before = r.Value(model.FieldParticipant) + "/"
+		who = t.Value(model.FieldParticipant) + "/"
 		w.print(l)
-		for _, p := range model.Children(w.src, r.ID, model.KindPoint) {
-			w.point(p)
+		for _, p := range w.points(t) {
+			l := PointLine(p)
+			if ref := w.refs[p.ID]; ref != "" {
+				l.Body.Labels = append(l.Body.Labels, ref)
+			}
+			w.print(l)
 		}
 	}
 	w.outcomes(n.ID)
 	w.remarks(n.ID)
 }
 
-func (w *notesWriter) point(p *model.Record) {
-	if !w.told(p) {
-		return
+// goTo goes to an item. One that the room added is added by the file too, in
+// the same place: behind the item that stands before it.
+func (w *notesWriter) goTo(before, n *model.Node) {
+	word, title := ItemWord(w.nodes, n), n.Value(model.FieldTitle)
+	if len(n.Members(model.SetImported)) > 0 || word != n.Value(model.FieldNumber) {
+		w.line(strings.TrimSpace("## " + word + " " + title))
+	} else {
+		if before != nil && before.ID != w.at {
+			w.line("## " + ItemWord(w.nodes, before))
+		}
+		w.line("##+ " + word + " " + title)
 	}
-	l := PointLine(p)
-	if ref := w.refs[p.ID]; ref != "" {
-		l.Body.Labels = append(l.Body.Labels, ref)
-	}
-	w.print(l)
+	w.at = n.ID
 }
 
-// label gives a reference to each piece of evidence below parent that none of
-// its own labels names alone.
-func (w *notesWriter) label(parent model.ID) {
-	for _, o := range model.Children(w.src, parent, model.KindOutcome) {
-		evidence := (model.Outcome{Record: o}).Evidence()
-		for _, id := range evidence {
-			if p := w.src.Record(id); p != nil && w.told(o) && w.told(p) && w.refs[id] == "" && w.ownLabel(p, evidence) == "" {
-				w.refs[id] = w.freeLabel()
+// references gives one to each piece of evidence that none of its own labels
+// names alone, in the order in which the notes have them.
+func (w *notesWriter) references() {
+	need := map[model.ID]bool{}
+	outcomes := func(parent model.ID) {
+		for _, o := range w.outcomesOf(parent) {
+			evidence := o.Evidence()
+			for _, id := range evidence {
+				if p := w.src.Record(id); p != nil && w.ownLabel(p, evidence) == "" {
+					need[id] = true
+				}
 			}
 		}
 	}
+	outcomes(w.meeting)
+	model.Walk(w.nodes, func(n *model.Node, _ int) { outcomes(n.ID) })
+	model.Walk(w.nodes, func(n *model.Node, _ int) {
+		for _, t := range w.turns(n.ID) {
+			for _, p := range w.points(t) {
+				if need[p.ID] {
+					w.refs[p.ID] = w.freeLabel()
+				}
+			}
+		}
+	})
 }
 
 // ownLabel is a label of the point that names nothing but evidence.
@@ -119,27 +172,30 @@ func (w *notesWriter) freeLabel() string {
 }
 
 func (w *notesWriter) outcomes(parent model.ID) {
-	for _, o := range model.Children(w.src, parent, model.KindOutcome) {
-		if !w.told(o) {
-			continue
-		}
+	for _, o := range w.outcomesOf(parent) {
 		var labels []string
-		evidence := (model.Outcome{Record: o}).Evidence()
+		evidence := o.Evidence()
 		for _, id := range evidence {
 			p := w.src.Record(id)
-			if p == nil || !w.told(p) {
+			if p == nil {
 				continue
 			}
-			if own := w.ownLabel(p, evidence); own != "" {
+			if own := w.ownLabel(p, evidence); own != "" && w.shown(p) {
 				labels = append(labels, own)
-			} else {
+			} else if w.refs[id] != "" {
 				labels = append(labels, w.refs[id])
 			}
 		}
 		slices.Sort(labels)
 		labels = slices.Compact(labels)
-		w.print(OutcomeLine(w.src, o, labels))
+		w.print(OutcomeLine(w.src, o.Record, labels))
 	}
+}
+
+// shown tells whether a point stands in these notes.
+func (w *notesWriter) shown(p *model.Record) bool {
+	told, turn, ok := w.teller.PointByID(p.ID)
+	return ok && (w.private || (told.Visible() && w.teller.Turn(turn).Visible()))
 }
 
 func (w *notesWriter) remarks(parent model.ID) {

@@ -147,17 +147,39 @@ func FindMeeting(src model.Source, code string) (model.Meeting, error) {
 
 // ItemPath is the path of numbers that names an item in its meeting; a missing
 // number counts as its place among its siblings.
-func ItemPath(nodes []*model.Node, id model.ID) string {
+func ItemPath(nodes []*model.Node, id model.ID) string { return itemPath(nodes, "", id) }
+
+func itemPath(nodes []*model.Node, above string, id model.ID) string {
 	for i, n := range nodes {
-		own := PathPart(n.Value(model.FieldNumber), i)
+		own := above + pathPart(n, above, i)
 		if n.ID == id {
 			return own
 		}
-		if below := ItemPath(n.Items, id); below != "" {
-			return own + "/" + below
+		if below := itemPath(n.Items, own+"/", id); below != "" {
+			return below
 		}
 	}
 	return ""
+}
+
+// maxUnnumbered is how many places are tried for an item without a number.
+const maxUnnumbered = 99
+
+// pathPart is the step of a path that the item's id was derived from: an item
+// that the room added or took away shifts its siblings, never their paths.
+func pathPart(n *model.Node, above string, place int) string {
+	meeting := (model.AgendaItem{Record: n.Record}).Meeting()
+	from := func(part string) bool { return model.ItemID(meeting, above+part) == n.ID }
+	now := PathPart(n.Value(model.FieldNumber), place)
+	if from(now) {
+		return now
+	}
+	for i := range maxUnnumbered {
+		if part := PathPart("", i); from(part) {
+			return part
+		}
+	}
+	return now
 }
 
 // PathPart is one step of a path: the number, else the place from 1.
@@ -170,7 +192,8 @@ func PathPart(number string, place int) string {
 
 // FindItem returns the item that "## word" goes to: the deepest with that
 // number, the first in order; others are those of that number in other
-// branches. A path ("3/1") reaches items that have no number.
+// branches. A path reaches items that have no number: "3/1", or "/3/1" where
+// the path is another item's number.
 func FindItem(nodes []*model.Node, word string) (found *model.Node, others []*model.Node) {
 	var branches func(ns []*model.Node) []*model.Node
 	branches = func(ns []*model.Node) []*model.Node {
@@ -188,7 +211,7 @@ func FindItem(nodes []*model.Node, word string) (found *model.Node, others []*mo
 		return hits[0], hits[1:]
 	}
 	model.Walk(nodes, func(n *model.Node, _ int) {
-		if found == nil && strings.EqualFold(ItemPath(nodes, n.ID), word) {
+		if found == nil && strings.EqualFold(ItemPath(nodes, n.ID), strings.TrimPrefix(word, "/")) {
 			found = n
 		}
 	})
@@ -198,12 +221,13 @@ func FindItem(nodes []*model.Node, word string) (found *model.Node, others []*mo
 // ItemWord is what "##" needs to come back to an item: its number where that
 // leads there, else its path.
 func ItemWord(nodes []*model.Node, n *model.Node) string {
-	if number := n.Value(model.FieldNumber); number != "" {
-		if found, _ := FindItem(nodes, number); found != nil && found.ID == n.ID {
-			return number
+	path := ItemPath(nodes, n.ID)
+	for _, word := range []string{n.Value(model.FieldNumber), path} {
+		if found, _ := FindItem(nodes, word); word != "" && found != nil && found.ID == n.ID {
+			return word
 		}
 	}
-	return ItemPath(nodes, n.ID)
+	return "/" + path
 }
 
 func itemIn(nodes []*model.Node, id model.ID) *model.Node {

@@ -134,10 +134,17 @@ func (d *doing) endTurn(id model.ID) {
 	}
 	v := values{model.FieldState: model.TurnDelivered}
 	d.resumed(t, v)
-	if t.Value(model.FieldEnd) == "" {
+	if t.Value(model.FieldEnd) == "" && d.ranUntilNow(t) {
 		v[model.FieldEnd] = stamp(d.Now)
 	}
 	d.write(t.SetAll(v))
+}
+
+// ranUntilNow tells whether a turn can have lasted till now. One that was given
+// a time of an earlier day is written down afterwards: nobody knows its end.
+func (d *doing) ranUntilNow(t model.Intervention) bool {
+	ran := d.Now.Sub(t.Started())
+	return t.Started().IsZero() || (ran >= 0 && ran < 24*time.Hour)
 }
 
 // resumed adds the pause that ends now to what the clock stood still before.
@@ -217,7 +224,7 @@ func (d *doing) list(l shorthand.Line) error {
 	asked := d.requested(who)
 	if l.Remove {
 		if asked == nil {
-			return refuse("put them on with +", "%s is not on the list of speakers of %s", l.Turn.Name.Key, d.where())
+			return refuse("put them on with +", "%s is not on the list of speakers of %s", d.nameOf(l.Turn.Name), d.where())
 		}
 		d.write(asked.Set(model.FieldState, model.TurnWithdrawn))
 		d.say("%s is off the list of speakers, %s", d.turnName(asked.ID), d.where())
@@ -243,6 +250,14 @@ func (d *doing) list(l shorthand.Line) error {
 	}
 	d.say("%s is on the list of speakers, %s", d.turnName(asked.ID), d.where())
 	return nil
+}
+
+// nameOf is how a name that was typed is called in an answer.
+func (d *doing) nameOf(n shorthand.Name) string {
+	if who, ok := model.WhoIs(d.src, model.NameID(n.Key)); ok {
+		return who.Call()
+	}
+	return cmp.Or(n.Text, n.Key)
 }
 
 func turnNote(t shorthand.Turn) string {

@@ -57,7 +57,7 @@ func ParseFile(src []byte, known []gcm.Known) ([]Entry, Problems) {
 func checkFile(src []byte) *Problem {
 	if len(src) > MaxFile {
 		return &Problem{
-			Line: 1, Column: 1, What: fmt.Sprintf("the file has %d MiB, more than notes can have (%d MiB)", len(src)>>20, MaxFile>>20),
+			Line: 1, Column: 1, What: fmt.Sprintf("the file has more than the %d MiB that notes can have", MaxFile>>20),
 			Advice: "split it, or check that it is the right file",
 		}
 	}

@@ -31,7 +31,7 @@ func Check(src model.Source, req Request) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	c := checker{gathered: g, withheld: map[model.ID][]name{}}
+	c := checker{gathered: g, withheld: map[model.ID][]name{}, begins: map[string][]model.ID{}}
 	c.collect()
 	for _, m := range g.meetings {
 		c.text(m.ID, m.Title(), nil)
@@ -68,6 +68,8 @@ type checker struct {
 	*gathered
 	withheld map[model.ID][]name // by participant, or by turn for its person
 	order    []model.ID
+	begins   map[string][]model.ID // whose names a word that begins so could be of
+	joined   []model.ID            // those with names in scripts that join their words
 	report   Report
 }
 
@@ -126,8 +128,45 @@ func (c *checker) add(id model.ID, names ...name) {
 				c.order = append(c.order, id)
 			}
 			c.withheld[id] = append(c.withheld[id], n)
+			c.file(id, n)
 		}
 	}
+}
+
+// file notes by which words a name could be found, so that a text is compared
+// with few names.
+func (c *checker) file(id model.ID, n name) {
+	for _, w := range n.tells() {
+		switch {
+		case w.within:
+			c.joined = append(c.joined, id)
+		case w.stem != "":
+			c.begins[w.stem] = append(c.begins[w.stem], id)
+		default:
+			c.begins[w.folded] = append(c.begins[w.folded], id)
+		}
+	}
+}
+
+// candidates are those whose names could stand in a text.
+func (c *checker) candidates(r reading) map[model.ID]bool {
+	ids := map[model.ID]bool{}
+	for _, w := range r.words {
+		for i := range w {
+			for _, id := range c.begins[w[:i]] {
+				ids[id] = true
+			}
+			if isJoined(w[i:]) {
+				for _, id := range c.joined {
+					ids[id] = true
+				}
+			}
+		}
+		for _, id := range c.begins[w] {
+			ids[id] = true
+		}
+	}
+	return ids
 }
 
 // text looks through one text; own are those whose names may stand in it: its
@@ -140,8 +179,12 @@ func (c *checker) text(record model.ID, s string, own []model.ID) {
 		c.report.Cleaned = append(c.report.Cleaned, record)
 	}
 	read := readWords(s)
+	candidates := c.candidates(read)
+	if len(candidates) == 0 {
+		return
+	}
 	for _, id := range c.order {
-		if slices.Contains(own, id) {
+		if !candidates[id] || slices.Contains(own, id) {
 			continue
 		}
 		for _, n := range c.withheld[id] {

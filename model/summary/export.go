@@ -194,7 +194,7 @@ func (x *exporter) intervention(kind string, t model.Told, points []*point) Expo
 		words, _ := clean(p.Text())
 		e.Points = append(e.Points, ExportPoint{
 			ID: x.ids[p.ID], Text: words, Kind: p.PointKind(), Quote: p.Quote(), ToCheck: p.Value(model.FieldCheck) != "",
-			Objectives: p.objectives, Principles: list(model.Principles(p.Record)), Topics: list(model.Topics(p.Record)),
+			Objectives: p.objectives, Principles: list(p.principles), Topics: list(model.Topics(p.Record)),
 		})
 	}
 	return e
@@ -219,7 +219,6 @@ func (x *exporter) outcomes(outcomes []*outcome) []ExportOutcome {
 			e.Evidence = append(e.Evidence, x.ids[p.ID])
 		}
 		slices.Sort(e.Actors)
-		slices.Sort(e.Evidence)
 		out = append(out, e)
 	}
 	return out

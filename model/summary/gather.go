@@ -21,7 +21,7 @@ type gathered struct {
 
 type meeting struct {
 	model.Meeting
-	chatham  bool
+	closed   bool    // nothing is said of who was there
 	items    []*item // the tree
 	outcomes []*outcome
 }
@@ -29,7 +29,6 @@ type meeting struct {
 type item struct {
 	model.AgendaItem
 	meeting  *meeting
-	chatham  bool
 	turns    []*turn
 	outcomes []*outcome
 	items    []*item
@@ -49,6 +48,7 @@ type point struct {
 	turn       *turn
 	told       model.Told
 	objectives []int
+	principles []string
 }
 
 // apart tells whether the point is told at another level than its turn.
@@ -68,7 +68,8 @@ func gather(src model.Source, req Request) (*gathered, error) {
 	}
 	g := &gathered{src: src, req: req, teller: model.NewTeller(src, req.Level), instead: map[model.ID][]*outcome{}}
 	for _, m := range chosen {
-		gm := &meeting{Meeting: m, chatham: model.RulesOf(src, m.ID).Chatham}
+		rules := model.RulesOf(src, m.ID)
+		gm := &meeting{Meeting: m, closed: rules.Chatham || max(rules.Rule, req.Level) == model.OffRecord}
 		gm.items = g.items(gm, model.Agenda(src, m.ID))
 		gm.outcomes = g.outcomesBelow(gm, m.ID)
 		g.meetings = append(g.meetings, gm)
@@ -97,7 +98,7 @@ func gather(src model.Source, req Request) (*gathered, error) {
 func (g *gathered) items(m *meeting, nodes []*model.Node) []*item {
 	var items []*item
 	for _, n := range nodes {
-		i := &item{AgendaItem: model.AgendaItem{Record: n.Record}, meeting: m, chatham: g.teller.Rules(n.ID).Chatham}
+		i := &item{AgendaItem: model.AgendaItem{Record: n.Record}, meeting: m}
 		for _, r := range model.Children(g.src, n.ID, model.KindIntervention) {
 			if t := (model.Intervention{Record: r}); t.Took() {
 				g.turn(i, t)
@@ -113,7 +114,7 @@ func (g *gathered) items(m *meeting, nodes []*model.Node) []*item {
 func (g *gathered) turn(i *item, rec model.Intervention) {
 	t := &turn{Intervention: rec, item: i, told: g.teller.Turn(rec)}
 	for _, r := range model.Children(g.src, rec.ID, model.KindPoint) {
-		p := &point{Point: model.Point{Record: r}, turn: t, objectives: model.Objectives(r)}
+		p := &point{Point: model.Point{Record: r}, turn: t, objectives: model.Objectives(r), principles: model.Principles(r)}
 		p.told = g.teller.Point(rec, p.Point)
 		if p.told.Visible() {
 			t.points = append(t.points, p)

@@ -51,9 +51,9 @@ func (m *meeting) dates() string {
 }
 
 // attendance is what is said of who was there; under the Chatham House Rule
-// nothing is.
+// nothing is, and nothing of a meeting that is off-record.
 func (m *meeting) attendance() string {
-	if m.chatham {
+	if m.closed {
 		return ""
 	}
 	return m.Value(model.FieldAttendance)

@@ -25,9 +25,9 @@ const endingLength = 5
 // name is one form of a withheld name, and how it is looked for.
 type name struct {
 	printed  string
-	acronym  string   // whole, in its own case; "" for none
-	words    []string // folded, in a row
-	distinct []string // those of them that give the name away alone
+	acronym  string // whole, in its own case; "" for none
+	words    []word // in a row
+	distinct []word // those of them that give the name away alone
 }
 
 func (n name) same(o name) bool {
@@ -43,7 +43,7 @@ func bodyNames(w model.Who, acronyms, others []string) []name {
 	single := isState(w) || w.Code == ""
 	var names []name
 	for _, form := range slices.Concat(acronyms, []string{w.Name}, others) {
-		n := name{printed: printed, words: strings.Fields(text.FoldName(form))}
+		n := name{printed: printed, words: nameWords(form)}
 		switch {
 		case isAcronym(form):
 			n.acronym = form
@@ -60,10 +60,10 @@ func bodyNames(w model.Who, acronyms, others []string) []name {
 // shortest is how many letters a word has at least that tells by itself.
 const shortest = 4
 
-func telling(words []string, common func(string) bool) []string {
-	var t []string
+func telling(words []word, common func(string) bool) []word {
+	var t []word
 	for _, w := range words {
-		if utf8.RuneCountInString(w) >= shortest && !common(w) {
+		if utf8.RuneCountInString(w.folded) >= shortest && !common(w.folded) {
 			t = append(t, w)
 		}
 	}
@@ -89,7 +89,7 @@ func foreignNames(code string) []string {
 
 // personName is a person's name: each of its longer words gives it away.
 func personName(person string) name {
-	words := strings.Fields(text.FoldName(person))
+	words := nameWords(person)
 	return name{printed: line(person), words: words, distinct: telling(words, isTitle)}
 }
 
@@ -154,7 +154,7 @@ func (n name) in(r reading) (at int, found bool) {
 	}
 	for i, w := range r.words {
 		for _, d := range n.distinct {
-			if stemmed(w, d) {
+			if alone(w, d) {
 				return i, true
 			}
 		}
@@ -185,27 +185,63 @@ func isWordRune(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r))
 }
 
-// stemmed tells whether a word is a name's word or made from it.
-func stemmed(word, of string) bool {
-	if inRow(word, of) {
-		return true
-	}
-	rest, ok := strings.CutPrefix(word, of)
-	return ok && utf8.RuneCountInString(rest) <= endingLength
+// word is one word of a name, folded, and how it is compared.
+type word struct {
+	folded string
+	stem   string // of a longer word, "" for a short one
+	within bool   // in scripts that put no blanks between words, or join an article to them
 }
 
-// inRow tells the same of one word of several: short ones stand as they are.
-// In scripts that put no blanks between words, or join an article to them, a
-// word may stand anywhere within another.
-func inRow(word, of string) bool {
-	letters := []rune(of)
-	switch {
-	case unicode.IsLetter(letters[0]) && !unicode.In(letters[0], unicode.Latin, unicode.Cyrillic, unicode.Greek):
-		return strings.Contains(word, of)
-	case len(letters) > stemLength:
-		return strings.HasPrefix(word, string(letters[:stemLength]))
+func nameWords(form string) []word {
+	var words []word
+	for _, f := range strings.Fields(text.FoldName(form)) {
+		w, letters := word{folded: f}, []rune(f)
+		switch {
+		case isJoined(f):
+			w.within = true
+		case len(letters) > stemLength:
+			w.stem = string(letters[:stemLength])
+		}
+		words = append(words, w)
 	}
-	return word == of
+	return words
+}
+
+// isJoined tells whether a word begins in a script that puts no blanks between
+// words, or joins an article to them.
+func isJoined(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return first >= 0x0590 && unicode.IsLetter(first) && !unicode.In(first, unicode.Latin, unicode.Cyrillic, unicode.Greek)
+}
+
+// tells are the words of which one must stand in a text for the name to.
+func (n name) tells() []word {
+	if len(n.distinct) > 0 {
+		return n.distinct
+	}
+	return n.words[:min(1, len(n.words))]
+}
+
+// inRow tells whether what stands in a text is one word of several of a name:
+// short ones stand as they are.
+func inRow(stands string, w word) bool {
+	switch {
+	case w.within:
+		return strings.Contains(stands, w.folded)
+	case w.stem != "":
+		return strings.HasPrefix(stands, w.stem)
+	}
+	return stands == w.folded
+}
+
+// alone tells the same of a word that gives the name away by itself, and of
+// one that is made from it.
+func alone(stands string, w word) bool {
+	if inRow(stands, w) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(stands, w.folded)
+	return ok && w.stem == "" && utf8.RuneCountInString(rest) <= endingLength
 }
 
 // excerptWords is how many words stand before and after a name in an excerpt.

@@ -124,18 +124,14 @@ func belongs(numbers []int, objective int) bool {
 
 // byOpenness puts summaries first, then points from the openly told to the
 // closely told, so that a point told at a stricter level than its turn does
-// not stand beside it; those come last of their level.
+// not stand beside it.
 func byOpenness(a, b entry) int { return a.openness() - b.openness() }
 
 func (e entry) openness() int {
 	if e.summary != nil {
 		return 0
 	}
-	o := 2 * int(e.point.told.Level)
-	if e.point.apart() {
-		o++
-	}
-	return o
+	return int(e.point.told.Level)
 }
 
 func ofEntries(entries []entry) Of {

@@ -14,7 +14,7 @@ func (b *builder) principles() {
 	for _, p := range gcm.Principles() {
 		var of Of
 		for _, said := range b.points {
-			if slices.Contains(model.Principles(said.Record), p.ID) {
+			if slices.Contains(said.principles, p.ID) {
 				of = append(of, said.ID)
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"rapporteur/model"
-	"rapporteur/model/gcm"
 	"rapporteur/model/summary"
 )
 
@@ -42,7 +41,7 @@ func TestHowAPointReads(t *testing.T) {
 		{"listed", "MEX", fields{model.FieldPerson: "Ana Y"}, false, "words"},
 		{"listed", "MEX", fields{model.FieldLanguage: "es"}, true, "“words”"},
 		{"category", "MEX", nil, false, "words (a member State)"},
-		{"category", "IOM", nil, true, "“words” (a United Nations entity)"},
+		{"category", "IOM", nil, true, "“words” (a UN entity)"},
 		{"unattributed", "MEX", nil, false, "words (member States)"},
 		{"unattributed", "", fields{model.FieldWords: "several delegates"}, false, "words (several delegates)"},
 		{"named", "", fields{model.FieldWords: "several delegates", model.FieldLanguage: "fr"}, true, "“words” (interpretation from French) (several delegates)"},
@@ -57,8 +56,7 @@ func TestHowAPointReads(t *testing.T) {
 		s.point(s.turn(s.item(m, model.ID{}, "1", "opening"), c.who, level(c.level), c.turn), "statement", "words", f)
 		out := asText(t, s, summary.Request{Meetings: []model.ID{m}})
 		if want := "\n1. " + c.want + "\n"; !strings.Contains(out, want) {
-			un, _ := gcm.SpeakerTypeByID(gcm.TypeUNEntity)
-			t.Errorf("%s %s: want %q in (%s):\n%s", c.level, c.who, want, un.One, out)
+			t.Errorf("%s %s: want %q in:\n%s", c.level, c.who, want, out)
 		}
 	}
 }

@@ -111,15 +111,16 @@ func decode(s Sealed) (*operation, error) {
 	if len(s) > MaxSealed {
 		return nil, fmt.Errorf("%w: %d bytes, more than %d", ErrMalformed, len(s), MaxSealed)
 	}
-	h, err := Peek(s)
-	if err != nil {
-		return nil, err
-	}
-	if h.Version != Version {
-		return nil, fmt.Errorf("%w: %d", ErrVersion, h.Version)
-	}
 	var o operation
-	if err := modes().strict.Unmarshal(s, &o); err != nil {
+	err := modes().strict.Unmarshal(s, &o)
+	if err != nil || o.Version != Version {
+		h, headErr := Peek(s)
+		if headErr != nil {
+			return nil, headErr
+		}
+		if h.Version != Version {
+			return nil, fmt.Errorf("%w: %d", ErrVersion, h.Version)
+		}
 		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
 	if err := o.check(); err != nil {

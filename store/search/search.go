@@ -156,15 +156,16 @@ func (b *builder) outcomes(parent, meeting, item model.ID) {
 	}
 }
 
-// Shown is the text that a found record is shown with.
-func Shown(src model.Source, e Entry) string {
+// Shown is the text that a found record is shown with, of a turn no more than
+// the teller tells.
+func Shown(src model.Source, teller *model.Teller, e Entry) string {
 	r := src.Record(e.ID)
 	if r == nil {
 		return ""
 	}
 	switch e.Kind {
 	case model.KindIntervention:
-		told := model.NewTeller(src, model.NoLevel).Turn(model.Intervention{Record: r})
+		told := teller.Turn(model.Intervention{Record: r})
 		parts := []string{cmp.Or(told.Who.Name, told.Label, told.Level.String()), told.Person, told.PersonTitle}
 		return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 	case model.KindItem:

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+const fixturesDir = "../../fixtures"
+
+// station is a laptop with a workspace of its own, on which commands are run
+// one after the other in this process.
+type station struct {
+	t   *testing.T
+	dir string
+}
+
+func newStation(t *testing.T) *station {
+	t.Helper()
+	return &station{t, filepath.Join(t.TempDir(), "workspace")}
+}
+
+// ran is what a command left behind.
+type ran struct {
+	status   int
+	out, err string
+}
+
+// atNoon is the clock of every station: what is printed never depends on the day.
+func atNoon() time.Time { return time.Date(2026, 3, 11, 12, 0, 0, 0, time.UTC) }
+
+// send runs a command with something on its standard input.
+func (s *station) send(in string, args ...string) ran {
+	s.t.Helper()
+	var out, err bytes.Buffer
+	a := &app{
+		in: strings.NewReader(in), out: &out, err: &err, now: atNoon,
+		getenv: func(name string) string {
+			return map[string]string{"RAPPORTEUR_WORKSPACE": s.dir, "RAPPORTEUR_AUTHOR": "Example Author"}[name]
+		},
+	}
+	status := a.run(context.Background(), args)
+	return ran{status, out.String(), err.String()}
+}
+
+func (s *station) run(args ...string) ran {
+	s.t.Helper()
+	return s.send("", args...)
+}
+
+// ok runs a command that must succeed without a word on standard error.
+func (s *station) ok(args ...string) string {
+	s.t.Helper()
+	r := s.run(args...)
+	if r.status != statusDone || r.err != "" {
+		s.t.Fatalf("rapporteur %s: status %d\n%s%s", strings.Join(args, " "), r.status, r.out, r.err)
+	}
+	return r.out
+}
+
+// fails runs a command that must end with a status, print nothing on standard
+// output and one line on standard error, which it returns.
+func (s *station) fails(status int, args ...string) string {
+	s.t.Helper()
+	r := s.run(args...)
+	line, rest, whole := strings.Cut(r.err, "\n")
+	if r.status != status || r.out != "" || !whole || rest != "" || !strings.Contains(line, "; ") {
+		s.t.Fatalf("rapporteur %s: status %d, want %d and one line\nout: %s\nerr: %s", strings.Join(args, " "), r.status, status, r.out, r.err)
+	}
+	return line
+}
+
+// plain sends lines to the desk and returns their answers.
+func (s *station) plain(lines ...string) (answers []string, status int) {
+	s.t.Helper()
+	r := s.send(strings.Join(lines, "\n")+"\n", "--plain")
+	if strings.Contains(r.err, "of its own") {
+		s.t.Fatal(r.err)
+	}
+	return strings.Split(strings.TrimSuffix(r.out, "\n"), "\n"), r.status
+}
+
+// follow sends lines to the desk that must all be taken.
+func (s *station) follow(lines ...string) []string {
+	s.t.Helper()
+	answers, status := s.plain(lines...)
+	for i, a := range answers {
+		if strings.HasPrefix(a, "refused") {
+			s.t.Errorf("%q: %s", lines[min(i, len(lines)-1)], a)
+		}
+	}
+	if status != statusDone {
+		s.t.Fatalf("status %d", status)
+	}
+	return answers
+}
+
+// state is the hash of all records.
+func (s *station) state() string {
+	s.t.Helper()
+	return readJSON[struct{ State string }](s.t, s.ok("check", "--json")).State
+}
+
+// example brings in the six example meetings and their notes.
+func (s *station) example(languages ...string) {
+	s.t.Helper()
+	s.ok("agenda", "import", fixture("examples", "example.yaml"))
+	for _, l := range languages {
+		s.ok("notes", "import", fixture("examples", "example-"+l+".md"))
+	}
+}
+
+// worked brings in the worked case.
+func (s *station) worked() {
+	s.t.Helper()
+	s.ok("agenda", "import", fixture("cases", "briefing-2020-03", "agenda.yaml"))
+	s.ok("notes", "import", fixture("cases", "briefing-2020-03", "notes.md"))
+}
+
+// file writes a file beside the workspace and returns its path.
+func (s *station) file(name, content string) string {
+	s.t.Helper()
+	path := filepath.Join(filepath.Dir(s.dir), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+	return path
+}
+
+func fixture(parts ...string) string {
+	return filepath.Join(append([]string{filepath.FromSlash(fixturesDir)}, parts...)...)
+}
+
+func agendaFixtures(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob(fixture("agendas", "*.yaml"))
+	if err != nil || len(files) != 8 {
+		t.Fatalf("%d agendas (%v)", len(files), err)
+	}
+	return files
+}
+
+func readText(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func readJSON[T any](t *testing.T, s string) (v T) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(s), &v); err != nil {
+		t.Fatalf("%v\n%s", err, s)
+	}
+	return v
+}
+
+// built is the program itself, built once, by the first test that needs it.
+var built = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "rapporteur-test-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, "rapporteur")
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
+		return path, fmt.Errorf("go build: %w: %s", err, out)
+	}
+	return path, nil
+})
+
+// program is the path of the built program.
+func program(t *testing.T) string {
+	t.Helper()
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// command is the built program on the station's workspace.
+func (s *station) command(args ...string) *exec.Cmd {
+	s.t.Helper()
+	c := exec.Command(program(s.t), args...)
+	c.Env = append(os.Environ(), "RAPPORTEUR_WORKSPACE="+s.dir, "RAPPORTEUR_AUTHOR=Example Author")
+	return c
+}

@@ -1,0 +1,4 @@
+package store
+
+// SyncContent is how the store syncs its journal.
+var SyncContent = syncContent

@@ -21,6 +21,15 @@ var ErrID = errors.New("not a record id")
 // String is the id as 26 characters in Crockford's base 32; it sorts as the bytes do.
 func (id ID) String() string { return ulid.ULID(id).String() }
 
+// MarshalText writes the id as String does, in JSON and as a map's key.
+func (id ID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (id *ID) UnmarshalText(b []byte) (err error) {
+	*id, err = ParseID(string(b))
+	return err
+}
+
 // IsZero tells whether the id is unset.
 func (id ID) IsZero() bool { return id == ID{} }
 

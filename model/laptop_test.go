@@ -205,6 +205,12 @@ func (l *laptop) setBack(group []*model.Operation) []model.Skipped {
 // state is everything the records hold, in one canonical text.
 func state(m *model.Memory) string {
 	var b strings.Builder
+	filed := map[string]bool{}
+	for _, r := range m.Records() {
+		for _, k := range model.Keys(r) {
+			filed[k] = true
+		}
+	}
 	for _, r := range m.Records() {
 		fmt.Fprintf(&b, "%s %s", r.ID, r.Kind)
 		for _, f := range r.Fields() {
@@ -219,9 +225,9 @@ func state(m *model.Memory) string {
 		}
 		slices.Sort(gone)
 		keys := model.Keys(r)
-		for _, k := range keys {
-			if !slices.Contains(m.Index(k), r.ID) {
-				fmt.Fprintf(&b, "\n  not filed under %q", k)
+		for k := range filed {
+			if slices.Contains(m.Index(k), r.ID) != slices.Contains(keys, k) {
+				fmt.Fprintf(&b, "\n  wrongly filed under %q: %v", k, m.Index(k))
 			}
 		}
 		fmt.Fprintf(&b, "\n  gone %v\n  keys %q visible %v\n", gone, keys, model.Visible(m, r))

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -20,6 +21,18 @@ type Device [8]byte
 
 // String is the device in hexadecimal.
 func (d Device) String() string { return hex.EncodeToString(d[:]) }
+
+// MarshalText writes the device as String does, in JSON and as a map's key.
+func (d Device) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Device) UnmarshalText(b []byte) error {
+	if hex.DecodedLen(len(b)) != len(d) {
+		return fmt.Errorf("%q is no device", b)
+	}
+	_, err := hex.Decode(d[:], b)
+	return err
+}
 
 // Stamp names one operation for ever: numbers rise by one per device, from 1.
 type Stamp struct {
@@ -58,34 +71,73 @@ type Write struct {
 type Act []Write
 
 // Add puts a write into the act, joined to an earlier one on the same record.
-// Of two values for one field the later stands.
+// Of two values for one field the later stands. It looks through the whole act:
+// for one of thousands use Gathering.
 func (a Act) Add(w Write) Act {
-	if len(w.Set) == 0 && len(w.Covers) == 0 && len(w.Erases) == 0 {
+	if w.empty() {
 		return a
 	}
 	for i := range a {
-		if a[i].Record != w.Record {
-			continue
+		if a[i].Record == w.Record {
+			a[i].join(w)
+			return a
 		}
-		for f, v := range w.Set {
-			a[i].Set[f] = v
-		}
-		for f, s := range w.Replaces { // of a deletion too, which sets no field
-			if a[i].Replaces == nil {
-				a[i].Replaces = map[Field][]Stamp{}
-			}
-			a[i].Replaces[f] = s
-		}
-		if len(w.Covers) > 0 {
-			a[i].Covers = w.Covers
-		}
-		a[i].Erases = append(a[i].Erases, w.Erases...)
-		return a
 	}
+	return append(a, w.own())
+}
+
+// Gathering puts a large act together, one write for each record. The zero
+// value is empty.
+type Gathering struct {
+	act Act
+	at  map[ID]int
+}
+
+// Add is Act.Add in constant time; it tells whether the write held anything.
+func (g *Gathering) Add(w Write) bool {
+	if w.empty() {
+		return false
+	}
+	if i, ok := g.at[w.Record]; ok {
+		g.act[i].join(w)
+		return true
+	}
+	if g.at == nil {
+		g.at = map[ID]int{}
+	}
+	g.at[w.Record] = len(g.act)
+	g.act = append(g.act, w.own())
+	return true
+}
+
+// Act is what was gathered.
+func (g *Gathering) Act() Act { return g.act }
+
+func (w Write) empty() bool { return len(w.Set) == 0 && len(w.Covers) == 0 && len(w.Erases) == 0 }
+
+// own is the write with maps that may be added to without changing another's.
+func (w Write) own() Write {
+	w.Set, w.Replaces = maps.Clone(w.Set), maps.Clone(w.Replaces)
 	if w.Set == nil {
 		w.Set = map[Field][]string{}
 	}
-	return append(a, w)
+	return w
+}
+
+func (w *Write) join(o Write) {
+	for f, v := range o.Set {
+		w.Set[f] = v
+	}
+	for f, replaced := range o.Replaces { // of a deletion too, which sets no field
+		if w.Replaces == nil {
+			w.Replaces = map[Field][]Stamp{}
+		}
+		w.Replaces[f] = replaced
+	}
+	if len(o.Covers) > 0 {
+		w.Covers = o.Covers
+	}
+	w.Erases = append(w.Erases, o.Erases...)
 }
 
 // Operation is one act, or one part of a large one: immutable, numbered

@@ -45,7 +45,7 @@ func (r *Record) Clone() *Record {
 // idempotent: any order and any repetition of operations give the same record.
 // A write that arrives again with values that were withheld fills them in.
 func (r *Record) Apply(op *Operation, w Write) {
-	if r.Kind == "" || (w.Kind != "" && w.Kind < r.Kind) { // two kinds are foreign writing: the same one wins everywhere
+	if r.Kind == "" || (w.Kind != "" && w.Kind < r.Kind) { // of two kinds the same one, in any order
 		r.Kind = w.Kind
 	}
 	for f, values := range w.Set {

@@ -204,7 +204,7 @@ func walk(nodes []*Node, depth int, visit func(*Node, int)) {
 func Between(a, b string) string {
 	const low, high = '!', '~'
 	if b != "" && (a >= b || strings.Trim(strings.TrimPrefix(b, a), string(low)) == "") {
-		a, b = max(a, b), ""
+		b = ""
 	}
 	var out []byte
 	for i := 0; ; i++ {

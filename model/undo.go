@@ -26,9 +26,10 @@ type Past interface {
 //
 // An edit of a record that a deletion covers leaves, once undone, the mark of
 // an edited one: the value is back, written by a hand the deletion never saw.
-func Undo(group []*Operation, past Past) (act Act, skipped []Skipped) {
+func Undo(group []*Operation, past Past) (_ Act, skipped []Skipped) {
 	u := undo{past: past, own: map[Stamp]bool{}}
 	made := map[ID]bool{}
+	var act Gathering
 	for _, op := range group {
 		u.own[op.Stamp] = true
 		for _, w := range op.Writes {
@@ -51,16 +52,16 @@ func Undo(group []*Operation, past Past) (act Act, skipped []Skipped) {
 				changed := u.changed(r)
 				skipped = append(skipped, changed...)
 				if len(changed) == 0 {
-					act = act.Add(r.Delete())
+					act.Add(r.Delete())
 				}
 			default:
 				back, left := u.write(r, w)
-				act = act.Add(back)
+				act.Add(back)
 				skipped = append(skipped, left...)
 			}
 		}
 	}
-	return act, skipped
+	return act.Act(), skipped
 }
 
 // makes tells whether a write makes its record: it replaces nothing and sets

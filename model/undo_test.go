@@ -178,6 +178,10 @@ func TestUndoLeavesWhatOthersDeletedDeleted(t *testing.T) {
 	if model.Visible(a, a.Record(id)) {
 		t.Error("undo of its making shows a deleted record")
 	}
+	a.setBack(a.own[len(a.own)-1:])
+	if model.Visible(a, a.Record(id)) {
+		t.Error("redo of its making shows a record that somebody else deleted")
+	}
 }
 
 func TestUndoOfADeletionLeavesAnotherDeletionStanding(t *testing.T) {

@@ -53,7 +53,7 @@ func (s *Store) write(author string, act model.Act, locals []Local) (stamp model
 // tidy returns the act with one write for each record, sharing nothing with
 // the caller's, and refuses what no operation may hold.
 func tidy(act model.Act) (model.Act, error) {
-	var own model.Act
+	var own model.Gathering
 	for _, w := range act {
 		if err := checkWrite(w); err != nil {
 			return nil, err
@@ -63,16 +63,12 @@ func tidy(act model.Act) (model.Act, error) {
 				return nil, fmt.Errorf("%s %s: field %q has no value; set it to \"\" to clear it", w.Kind, w.Record, f)
 			}
 		}
-		replaces := w.Replaces
-		if i := slices.IndexFunc(own, func(o model.Write) bool { return o.Record == w.Record }); i >= 0 && len(w.Covers) > 0 {
-			own[i].Replaces = joined(own[i].Replaces, model.FieldDeleted, replaces[model.FieldDeleted])
-		}
-		own = own.Add(model.Write{
-			Record: w.Record, Kind: w.Kind, Set: cloned(w.Set), Replaces: cloned(replaces),
+		own.Add(model.Write{
+			Record: w.Record, Kind: w.Kind, Set: cloned(w.Set), Replaces: cloned(w.Replaces),
 			Covers: slices.Clone(w.Covers), Erases: slices.Clone(w.Erases),
 		})
 	}
-	return own, nil
+	return own.Act(), nil
 }
 
 func cloned[T any](m map[model.Field][]T) map[model.Field][]T {
@@ -81,17 +77,6 @@ func cloned[T any](m map[model.Field][]T) map[model.Field][]T {
 		out[f] = slices.Clone(v)
 	}
 	return out
-}
-
-func joined(m map[model.Field][]model.Stamp, f model.Field, ss []model.Stamp) map[model.Field][]model.Stamp {
-	if len(ss) == 0 {
-		return m
-	}
-	if m == nil {
-		m = map[model.Field][]model.Stamp{}
-	}
-	m[f] = slices.Clone(ss)
-	return m
 }
 
 // append writes an act as the next operation of this device, or as several of

@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -36,6 +37,9 @@ func TestRestoreBringsTheBackupBack(t *testing.T) {
 	gap := store.Gap{Device: device, From: 2, To: 3}
 	if len(report.Missing) != 1 || report.Missing[0] != gap || len(report.Aside) != 2 || report.Operations[device] != 1 {
 		t.Errorf("%+v", report)
+	}
+	if b, err := json.Marshal(report); err != nil || !strings.Contains(string(b), `"operations":{"`+device.String()+`":1}`) {
+		t.Errorf("as JSON: %s, %v", b, err)
 	}
 	r := opened(t, s.Dir(), env("c"))
 	if r.Device() == device || r.Device() != report.Device {

@@ -181,7 +181,7 @@ func (c *checker) state() error {
 	known := len(numbers.list)
 	sum := sha256.New()
 	state := c.tx.Bucket([]byte(bucketState))
-	ids := slices.SortedFunc(maps.Keys(c.records), func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) })
+	ids := slices.SortedFunc(maps.Keys(c.records), compareIDs)
 	for _, id := range ids {
 		c.Records++
 		want, err := numbers.encode(c.records[id])

@@ -229,6 +229,8 @@ type commit struct {
 	head    head
 	numbers *numbering
 	dirty   map[model.ID]*dirtyRecord
+	encoded map[model.ID][]byte // records to be written
+	index   map[string]bool     // index entries to be written, or removed
 	changed map[model.ID]bool
 	change  Change
 	journal []oplog.Sealed
@@ -250,7 +252,7 @@ const maxDirty = 20_000
 func newCommit(s *Store, tx *bolt.Tx) *commit {
 	return &commit{
 		s: s, tx: tx, state: tx.ID(), head: s.head, numbers: numberingOf(tx),
-		dirty: map[model.ID]*dirtyRecord{}, changed: map[model.ID]bool{},
+		dirty: map[model.ID]*dirtyRecord{}, encoded: map[model.ID][]byte{}, index: map[string]bool{}, changed: map[model.ID]bool{},
 	}
 }
 
@@ -262,7 +264,11 @@ func (c *commit) load(id model.ID) (*dirtyRecord, error) {
 		return d, nil
 	}
 	d := &dirtyRecord{Record: model.NewRecord(id, "")}
-	if b := c.bucket(bucketState).Get(id[:]); b != nil {
+	b := c.encoded[id]
+	if b == nil {
+		b = c.bucket(bucketState).Get(id[:])
+	}
+	if b != nil {
 		r, err := c.numbers.decode(id, b)
 		if err != nil {
 			return nil, err
@@ -304,18 +310,15 @@ func (c *commit) apply(op *model.Operation) error {
 	}
 	c.change.Stamps = append(c.change.Stamps, op.Stamp)
 	if len(c.dirty) > maxDirty {
-		return c.flush()
+		return c.encode()
 	}
 	return nil
 }
 
-// flush writes the records that were changed, and their places in the index.
-func (c *commit) flush() error {
-	ids := slices.SortedFunc(maps.Keys(c.dirty), func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) })
-	var in, out [][]byte
-	state := c.bucket(bucketState)
-	for _, id := range ids {
-		d := c.dirty[id]
+// encode turns the records that were changed into bytes, to hold fewer of them
+// decoded.
+func (c *commit) encode() error {
+	for id, d := range c.dirty {
 		if !d.touched {
 			continue
 		}
@@ -323,35 +326,53 @@ func (c *commit) flush() error {
 		if err != nil {
 			return err
 		}
-		if err := state.Put(id[:], b); err != nil {
+		c.encoded[id] = b
+		keys := model.Keys(d.Record)
+		for _, k := range missing(keys, d.filed, id) {
+			c.index[string(k)] = true
+		}
+		for _, k := range missing(d.filed, keys, id) {
+			c.index[string(k)] = false
+		}
+	}
+	clear(c.dirty)
+	return nil
+}
+
+// flush writes the records that were changed and their places in the index, in
+// the order of their keys and once for the whole transaction: bbolt splits its
+// pages at the end only, and what goes into the middle of a large one moves
+// all that stands behind it.
+func (c *commit) flush() error {
+	if err := c.encode(); err != nil {
+		return err
+	}
+	state := c.bucket(bucketState)
+	for _, id := range slices.SortedFunc(maps.Keys(c.encoded), compareIDs) {
+		if err := state.Put(id[:], c.encoded[id]); err != nil {
 			return err
 		}
-		keys := model.Keys(d.Record)
-		in = append(in, missing(keys, d.filed, id)...)
-		out = append(out, missing(d.filed, keys, id)...)
 		c.change.Records = append(c.change.Records, id)
 	}
-	c.dirty = map[model.ID]*dirtyRecord{}
-	if c.numbers.added {
-		if err := putDevices(c.tx, metaDevices, c.numbers.list); err != nil {
-			return err
-		}
-		c.numbers.added = false
-	}
 	index := c.bucket(bucketIndex)
-	slices.SortFunc(in, bytes.Compare)
-	for _, k := range in {
-		if err := index.Put(k, nil); err != nil {
+	for _, k := range slices.Sorted(maps.Keys(c.index)) {
+		var err error
+		if c.index[k] {
+			err = index.Put([]byte(k), nil)
+		} else {
+			err = index.Delete([]byte(k))
+		}
+		if err != nil {
 			return err
 		}
 	}
-	for _, k := range out {
-		if err := index.Delete(k); err != nil {
-			return err
-		}
+	if c.numbers.added {
+		return putDevices(c.tx, metaDevices, c.numbers.list)
 	}
 	return nil
 }
+
+func compareIDs(a, b model.ID) int { return bytes.Compare(a[:], b[:]) }
 
 // missing are the index entries for the keys that are not among others.
 func missing(keys, others []string, id model.ID) (entries [][]byte) {

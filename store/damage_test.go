@@ -254,7 +254,7 @@ func TestFlippedBitsAreFoundOrHarmless(t *testing.T) {
 	used := usedPages(t, dir)
 	r := rand.New(rand.NewPCG(5, 6))
 	found, rescued := 0, 0
-	const tries = 120
+	const tries = 60
 	for try := range tries {
 		b := bytes.Clone(whole)
 		at := used[r.IntN(len(used))]*os.Getpagesize() + r.IntN(os.Getpagesize())

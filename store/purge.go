@@ -60,8 +60,7 @@ func (s *Store) Purge(records ...model.ID) (stamp model.Stamp, err error) {
 }
 
 func distinct(ids []model.ID) []model.ID {
-	ids = slices.SortedFunc(slices.Values(ids), func(a, b model.ID) int { return bytes.Compare(a[:], b[:]) })
-	return slices.Compact(ids)
+	return slices.Compact(slices.SortedFunc(slices.Values(ids), compareIDs))
 }
 
 // digestsOf gathers the digest of every field of every write to records.

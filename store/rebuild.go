@@ -59,7 +59,7 @@ func (c *commit) remake(records map[model.ID]bool) error {
 		c.changed[id] = true
 	}
 	c.writes++
-	err := eachApplied(c.tx, func(op *model.Operation) error {
+	return eachApplied(c.tx, func(op *model.Operation) error {
 		for _, w := range op.Writes {
 			if records[w.Record] && (len(w.Set) > 0 || len(w.Covers) > 0) {
 				d, err := c.load(w.Record)
@@ -71,10 +71,6 @@ func (c *commit) remake(records map[model.ID]bool) error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	return c.flush()
 }
 
 // rebuild drops records and index and makes them again from the operations,

@@ -30,7 +30,8 @@ type Env struct {
 	// finds itself on another machine takes a new device key.
 	Machine string
 	// Probe checks a suspect database with ProbeDatabase in a child process, so
-	// that no damage can take this one down; nil: in this process.
+	// that no damage can take this one down; nil: in this process. Only an error
+	// that wraps ErrDamaged means damage, so a child that died must be told as one.
 	Probe func(path string) error
 	// Progress hears how far long work is; nil: nobody does.
 	Progress func(what string, done, total int)

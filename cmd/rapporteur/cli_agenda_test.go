@@ -30,7 +30,7 @@ func TestWorkedCaseImportedTwiceChangesNothing(t *testing.T) {
 	s.worked()
 	before := s.state()
 	if out := s.ok("notes", "import", fixture("cases", "briefing-2020-03", "notes.md")); !strings.Contains(out,
-		"0 new turns, 0 new points, 0 new outcomes; 0 changed, 55 were there, 0 left out as deleted here\nnothing changed\n") {
+		"0 new turns, 0 new points, 0 new outcomes; 0 changed, 55 already there, 0 left out as deleted here\nnothing changed\n") {
 		t.Error(out)
 	}
 	if out := s.ok("agenda", "import", fixture("cases", "briefing-2020-03", "agenda.yaml")); !strings.Contains(out, "nothing changed\n") {

@@ -49,7 +49,18 @@ func (s *station) send(in string, args ...string) ran {
 		},
 	}
 	status := a.run(context.Background(), args)
-	return ran{status, out.String(), err.String()}
+	return ran{status, out.String(), withoutProgress(err.String())}
+}
+
+// withoutProgress leaves out what a slow machine is told while it waits.
+func withoutProgress(err string) string {
+	var kept strings.Builder
+	for line := range strings.Lines(err) {
+		if !strings.HasSuffix(line, " …\n") {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
 }
 
 func (s *station) run(args ...string) ran {
@@ -63,6 +74,16 @@ func (s *station) ok(args ...string) string {
 	r := s.run(args...)
 	if r.status != statusDone || r.err != "" {
 		s.t.Fatalf("rapporteur %s: status %d\n%s%s", strings.Join(args, " "), r.status, r.out, r.err)
+	}
+	return r.out
+}
+
+// prints runs a command that must succeed, whatever it warns of.
+func (s *station) prints(args ...string) string {
+	s.t.Helper()
+	r := s.run(args...)
+	if r.status != statusDone {
+		s.t.Fatalf("rapporteur %s: status %d\n%s", strings.Join(args, " "), r.status, r.err)
 	}
 	return r.out
 }

@@ -199,7 +199,7 @@ func runProgram(t *testing.T, c *exec.Cmd) ran {
 	var out, err strings.Builder
 	c.Stdout, c.Stderr = &out, &err
 	_ = c.Run() // the status tells
-	return ran{c.ProcessState.ExitCode(), out.String(), err.String()}
+	return ran{c.ProcessState.ExitCode(), out.String(), withoutProgress(err.String())}
 }
 
 func TestRealProgramEndsWithTheStatusOfTheCommand(t *testing.T) {

@@ -78,13 +78,6 @@ func (q question) open() (o opening) {
 		a := q.app(&said)
 		err := a.withDir(context.Background(), dir, func(s *store.Store) error {
 			o.Found = append(o.Found, s.Found()...)
-			report, err := s.Check(context.Background())
-			if err != nil {
-				return err
-			}
-			if !report.OK() {
-				return fmt.Errorf("check: %s", strings.Join(report.Findings, "; "))
-			}
 			return do(a, s)
 		})
 		if err != nil {
@@ -94,6 +87,13 @@ func (q question) open() (o opening) {
 	step("open", func(a *app, s *store.Store) (err error) {
 		if o.Notes, err = notesNow(a, s); err != nil {
 			return err
+		}
+		report, err := s.Check(context.Background())
+		if err != nil {
+			return err
+		}
+		if !report.OK() {
+			return fmt.Errorf("check: %s", strings.Join(report.Findings, "; "))
 		}
 		a.in = strings.NewReader("# escap-2021\n## 3-RT2\n@FRA\n" + nextLine + "\n")
 		if err := a.follow(context.Background(), s); err != nil {
@@ -173,7 +173,7 @@ type checker struct {
 
 func startChecker() (*checker, error) {
 	c := &checker{child: exec.Command(os.Args[0], "-test.run=^TestCrashChecker$"), said: &bytes.Buffer{}}
-	c.child.Env = append(os.Environ(), checkerEnv+"=1", "GOMAXPROCS=2")
+	c.child.Env = append(os.Environ(), checkerEnv+"=1", "GOMAXPROCS=2", "GOGC=400")
 	c.child.Stdout, c.child.Stderr = c.said, c.said
 	in, err := c.child.StdinPipe()
 	if err != nil {

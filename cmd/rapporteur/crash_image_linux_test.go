@@ -7,14 +7,43 @@ import (
 	"math/rand/v2"
 )
 
-// mostSingles bounds how many pending changes of one moment get images of
-// their own; of more, a drawn lot does.
-const mostSingles = 12
+// Of the changes that are pending when a sync begins, so many get images of
+// their own, and so many drawn lots are made.
+const (
+	mostSingles = 6
+	mostLots    = 4
+)
+
+// passing gives the images that a power cut may leave right after a change
+// behind which others follow: all of it, all with the last change torn. What
+// else is possible is so as well when the next sync begins.
+func (d *disk) passing(each func(how string, parts map[*change]part)) {
+	all := map[*change]part{}
+	for _, c := range d.pending {
+		all[c] = whole(c)
+	}
+	each("everything", all)
+	if len(d.pending) == 0 {
+		return
+	}
+	last := d.pending[len(d.pending)-1]
+	for _, half := range halves(last) {
+		each("all, and a part of "+last.String(), with(all, last, half))
+	}
+}
+
+func with(base map[*change]part, c *change, p part) map[*change]part {
+	m := maps.Clone(base)
+	m[c] = p
+	return m
+}
+
+func (c *change) String() string { return fmt.Sprintf("%s %s at %d", c.what, c.node.path, c.at) }
 
 // cuts gives the images that a power cut now may leave: nothing of what is not
 // sure, all of it, each change missing, alone, or torn, names without bytes
 // and bytes without names, sizes without bytes, and drawn lots.
-func (d *disk) cuts(rng *rand.Rand, lots int, each func(how string, parts map[*change]part)) {
+func (d *disk) cuts(rng *rand.Rand, each func(how string, parts map[*change]part)) {
 	all, names, bytes, sizes := map[*change]part{}, map[*change]part{}, map[*change]part{}, map[*change]part{}
 	for _, c := range d.pending {
 		all[c] = whole(c)
@@ -32,11 +61,6 @@ func (d *disk) cuts(rng *rand.Rand, lots int, each func(how string, parts map[*c
 	each("names only", names)
 	each("bytes without names", bytes)
 	each("names and sizes only", sizes)
-	with := func(base map[*change]part, c *change, p part) map[*change]part {
-		m := maps.Clone(base)
-		m[c] = p
-		return m
-	}
 	singles := d.pending
 	if len(singles) > mostSingles {
 		singles = nil
@@ -45,19 +69,18 @@ func (d *disk) cuts(rng *rand.Rand, lots int, each func(how string, parts map[*c
 		}
 	}
 	for _, c := range singles {
-		what := fmt.Sprintf("%s %s at %d", c.what, c.node.path, c.at)
-		each("all but "+what, with(all, c, part{}))
-		each("only "+what, with(names, c, whole(c)))
+		each("all but "+c.String(), with(all, c, part{}))
+		each("only "+c.String(), with(names, c, whole(c)))
 		if c.data == nil {
 			continue
 		}
-		each("all but the bytes of "+what, with(all, c, part{grown: true}))
+		each("all but the bytes of "+c.String(), with(all, c, part{grown: true}))
 		for _, half := range halves(c) {
-			each("all, and a part of "+what, with(all, c, half))
-			each("only a part of "+what, with(names, c, half))
+			each("all, and a part of "+c.String(), with(all, c, half))
+			each("only a part of "+c.String(), with(names, c, half))
 		}
 	}
-	for range lots {
+	for range mostLots {
 		lot := map[*change]part{}
 		for _, c := range d.pending {
 			lot[c] = drawn(rng, c)
@@ -83,11 +106,10 @@ func drawn(rng *rand.Rand, c *change) part {
 	return part{}
 }
 
-// demand is what an image has to hold: it is one after a power cut at this
-// event, when so many lines had been answered.
+// demand is what an image has to hold: it is one after a power cut when so many
+// lines had been answered.
 type demand struct {
 	answered int
-	event    int
 	how      string
 }
 

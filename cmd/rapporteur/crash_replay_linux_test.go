@@ -17,10 +17,10 @@ type replay struct {
 	appends   map[string]bool  // descriptors that write at the end
 	syncing   map[int][]*change
 
-	events   int // changes, syncs and answers so far
-	answers  []string
-	partial  string // of an answer
-	lastCall string
+	events  int // changes, syncs and answers so far
+	answers []string
+	partial string // of an answer
+	last    string // event
 }
 
 func newReplay(base string) *replay {
@@ -122,7 +122,7 @@ func hexed(s string) string {
 
 func (r *replay) event(c call, path string) {
 	r.events++
-	r.lastCall = c.name + " " + path
+	r.last = c.name + " " + path
 }
 
 func (r *replay) open(c call) error {

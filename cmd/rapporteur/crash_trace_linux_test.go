@@ -57,7 +57,7 @@ func readTrace(r io.Reader) ([]call, error) {
 		}
 		c.id = len(calls)
 		calls = append(calls, placed{from, c})
-		if c.name == "fsync" || c.name == "fdatasync" {
+		if c.isSync() {
 			c.phase = returns
 			calls = append(calls, placed{to, c})
 		}
@@ -141,6 +141,8 @@ func splitArgs(s string) []string {
 	}
 	return append(args, strings.TrimSpace(s[from:]))
 }
+
+func (c call) isSync() bool { return c.name == "fsync" || c.name == "fdatasync" }
 
 func (c call) arg(n int) string {
 	if n < len(c.args) {

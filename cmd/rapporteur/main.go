@@ -40,6 +40,7 @@ type app struct {
 	now      func() time.Time
 	self     string // path of this program, "" where it cannot start itself
 
+	task      string // what the command does, for progress
 	workspace string // flag --workspace
 	author    string // flag --author
 	plain     bool

@@ -77,10 +77,16 @@ func (a *app) importNotes(s *store.Store, path, code string) error {
 		}
 	}
 	if a.json {
+		noted.Meetings = append([]string{}, noted.Meetings...)
 		return a.printJSON(noted)
 	}
-	fmt.Fprintf(a.out, "took in notes of %s: %d new turns, %d new points, %d new outcomes; %d changed, %d were there, %d left out as deleted here\n",
-		strings.Join(noted.Meetings, ", "), noted.Turns, noted.Points, noted.Outcomes, noted.Changed, noted.Same, noted.LeftOut)
+	if len(noted.Meetings) == 0 {
+		fmt.Fprintln(a.out, "the file holds no notes")
+	} else {
+		fmt.Fprintf(a.out, "took in notes of %s: %s, %s, %s; %d changed, %d already there, %d left out as deleted here\n",
+			strings.Join(noted.Meetings, ", "), counted(noted.Turns, "new turn"), counted(noted.Points, "new point"), counted(noted.Outcomes, "new outcome"),
+			noted.Changed, noted.Same, noted.LeftOut)
+	}
 	if len(act) == 0 {
 		fmt.Fprintln(a.out, "nothing changed")
 	}

@@ -68,21 +68,6 @@ func (a *app) machine() string {
 	return host
 }
 
-// synced names the service that keeps a folder in step with other machines, ""
-// for none: such a folder may give back an older file while the program writes.
-func synced(dir string) string {
-	lower := strings.ToLower(filepath.ToSlash(dir))
-	for _, service := range []string{"OneDrive", "Dropbox", "Google Drive", "iCloud", "Mobile Documents", "Nextcloud", "Syncthing", "SharePoint"} {
-		if strings.Contains(lower, strings.ToLower(service)) {
-			return service
-		}
-	}
-	if runtime.GOOS == "windows" && strings.HasPrefix(filepath.ToSlash(dir), "//") {
-		return "a network share"
-	}
-	return ""
-}
-
 // openLog opens the workspace's log: ids and errors, never what people wrote.
 func openLog(dir string) (*slog.Logger, func()) {
 	f, err := os.OpenFile(filepath.Join(dir, "rapporteur.log"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,6 +103,9 @@ func placeProgramme(src model.Source, f *agenda.File, code, region, zone string)
 			f.Regions = m.Regions
 		}
 	}
+	if m.Start == "" && timeOfNoDate(m.Items) {
+		return fmt.Errorf("the programme has times and no date; write the date below its title, or name a meeting with --meeting")
+	}
 	if zone != "" {
 		m.Timezone = zone
 	}
@@ -123,33 +127,62 @@ func checkedFile(f *agenda.File) (*agenda.File, error) {
 	return agenda.Read(raw)
 }
 
-// joinItems adds a programme's items to those that are there: one with the
-// same number is brought up to date.
+// joinItems adds a programme's items to those that are there; one that is there
+// already is brought up to date. Beside others an item gets a number of its own
+// where it has none, or one that is taken: a missing number counts as the place.
 func joinItems(there, more []agenda.Item) []agenda.Item {
+	taken := map[string]bool{}
+	for i, it := range there {
+		taken[desk.PathPart(it.Number, i)] = true
+	}
 	for _, it := range more {
-		found := false
-		for i := range there {
-			if it.Number != "" && there[i].Number == it.Number {
-				below := joinItems(there[i].Items, it.Items)
-				there[i].Title, there[i].Kind = it.Title, it.Kind
-				there[i].Date, there[i].Start, there[i].End = cmp.Or(it.Date, there[i].Date), it.Start, it.End
-				if len(it.Objectives) > 0 {
-					there[i].Objectives = it.Objectives
-				}
-				there[i].Items = below
-				found = true
+		if i := sameItem(there, it); i >= 0 {
+			old := &there[i]
+			old.Title, old.Kind = it.Title, it.Kind
+			old.Date, old.Start, old.End = cmp.Or(it.Date, old.Date), it.Start, it.End
+			if len(it.Objectives) > 0 {
+				old.Objectives = it.Objectives
 			}
+			old.Items = joinItems(old.Items, it.Items)
+			continue
 		}
-		if !found {
-			there = append(there, it)
+		if len(taken) > 0 { // what the room added may stand elsewhere later: no place is sure
+			base := cmp.Or(it.Number, fmt.Sprintf("x%d", len(there)+1))
+			it.Number = base
+			for n := 2; taken[it.Number]; n++ {
+				it.Number = fmt.Sprintf("%s-%d", base, n)
+			}
+			taken[it.Number] = true
 		}
+		there = append(there, it)
 	}
 	return there
+}
+
+// sameItem is the place of the item that has this one's number, or its title
+// where it has no number or got another one when it came in; -1 for none.
+func sameItem(there []agenda.Item, it agenda.Item) int {
+	return slices.IndexFunc(there, func(old agenda.Item) bool {
+		if it.Number != "" && old.Number == it.Number {
+			return true
+		}
+		return text.Fold(old.Title) == text.Fold(it.Title) && (it.Number == "" || strings.HasPrefix(old.Number, it.Number+"-"))
+	})
 }
 
 func hasTimes(items []agenda.Item) bool {
 	for _, it := range items {
 		if it.Start != "" || it.End != "" || it.HardStop != "" || hasTimes(it.Items) {
+			return true
+		}
+	}
+	return false
+}
+
+// timeOfNoDate tells whether a time stands where no date is known for it.
+func timeOfNoDate(items []agenda.Item) bool {
+	for _, it := range items {
+		if it.Date == "" && (it.Start != "" || it.End != "" || it.HardStop != "" || timeOfNoDate(it.Items)) {
 			return true
 		}
 	}

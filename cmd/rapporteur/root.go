@@ -39,9 +39,6 @@ func (a *app) run(ctx context.Context, args []string) (status int) {
 	}()
 	root, started := a.commands()
 	root.SetArgs(args)
-	root.SetIn(a.in)
-	root.SetOut(a.out)
-	root.SetErr(a.err)
 	err := root.ExecuteContext(ctx)
 	var wrong usageError
 	switch {
@@ -108,8 +105,11 @@ func (a *app) commands() (root *cobra.Command, started *bool) {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
-		PersistentPreRun: func(*cobra.Command, []string) {
+		PersistentPreRun: func(c *cobra.Command, _ []string) {
 			*started = true
+			if a.task = deskTask; c.Name() != "rapporteur" && c.Name() != "demo" {
+				a.task = c.CommandPath()
+			}
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return a.desk(c.Context()) },
 	}
@@ -121,7 +121,10 @@ func (a *app) commands() (root *cobra.Command, started *bool) {
 		a.historyCommand(), a.conflictsCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(),
 		a.demoCommand(), a.versionCommand(), a.probeCommand(),
 	)
-	root.InitDefaultCompletionCmd()
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.InitDefaultCompletionCmd() // writes to the output that is set now
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
 			c.RunE = needsVerb

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -41,19 +40,22 @@ func (a *app) with(ctx context.Context, do func(*store.Store) error) (err error)
 }
 
 func (a *app) withDir(_ context.Context, dir string, do func(*store.Store) error) (err error) {
-	if service := synced(dir); service != "" {
-		fmt.Fprintf(a.err, "warning: %s lies in %s, which may set files back while you write; choose another folder with --workspace\n", dir, service)
+	if risk := store.Risk(dir); risk != "" {
+		fmt.Fprintln(a.err, "warning: "+risk)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("the workspace folder cannot be made: %w; choose another with --workspace", err)
 	}
 	log, closeLog := openLog(dir)
 	defer closeLog()
-	progress := a.progress()
+	progress := startProgress(a.err, a.task)
+	defer progress.end()
+	out, complaints := a.out, a.err
+	a.out, a.err = progress.before(out), progress.before(complaints)
+	defer func() { a.out, a.err = out, complaints }()
 	s, err := store.Open(dir, store.Env{
-		Now: a.now, Author: a.who(), Log: log, Machine: a.machine(), Probe: a.probe, Progress: progress.show,
+		Now: a.now, Author: a.who(), Log: log, Machine: a.machine(), Probe: a.probe, Progress: progress.tell,
 	})
-	progress.end()
 	if err != nil {
 		return err
 	}
@@ -67,6 +69,9 @@ func (a *app) withDir(_ context.Context, dir string, do func(*store.Store) error
 	}
 	if err := a.ship(s); err != nil {
 		return err
+	}
+	if a.task == deskTask {
+		progress.end() // from here on the note-taker is the one to wait for
 	}
 	return do(s)
 }
@@ -144,46 +149,6 @@ func (a *app) probe(path string) error {
 		return fmt.Errorf("%w: %.200s", store.ErrDamaged, strings.TrimPrefix(oneAnswer(string(out)), store.ErrDamaged.Error()+": "))
 	}
 	return store.ProbeDatabase(path) // no child could be started
-}
-
-// progress tells on standard error how far long work is, once it has taken
-// half a second.
-type progress struct {
-	out   io.Writer
-	now   func() time.Time
-	tty   bool
-	start time.Time
-	last  time.Time
-	shown bool
-}
-
-const progressAfter = 500 * time.Millisecond
-
-func (a *app) progress() *progress {
-	return &progress{out: a.err, now: a.now, tty: isTerminal(a.err), start: a.now()}
-}
-
-func (p *progress) show(what string, done, total int) {
-	now := p.now()
-	if now.Sub(p.start) < progressAfter || now.Sub(p.last) < progressAfter {
-		return
-	}
-	p.last, p.shown = now, true
-	line := fmt.Sprintf("%s: %d", what, done)
-	if total > 0 {
-		line = fmt.Sprintf("%s: %d of %d", what, done, total)
-	}
-	if p.tty {
-		fmt.Fprintf(p.out, "\r\x1b[K%s", line)
-		return
-	}
-	fmt.Fprintln(p.out, line)
-}
-
-func (p *progress) end() {
-	if p.shown && p.tty {
-		fmt.Fprint(p.out, "\r\x1b[K")
-	}
 }
 
 func isTerminal(w any) bool {

@@ -423,7 +423,7 @@ func (d *doing) goItem(word string) error {
 	if len(others) > 0 {
 		var paths []string
 		for _, o := range others {
-			paths = append(paths, ItemPath(nodes, o.ID))
+			paths = append(paths, "## "+ItemWord(nodes, o))
 		}
 		d.warn("the number stands elsewhere too: %s", strings.Join(paths, ", "))
 	}

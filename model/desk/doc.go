@@ -23,5 +23,17 @@
 //     a State is worse than a missing one.
 //   - Notes import matches turns by what was said in them, never by time, and
 //     never blends the notes of two people: a turn in which nothing agrees is
-//     another note of the same turn.
+//     another note of the same turn. The id of an imported turn counts how often
+//     its speaker said just these words under the item, so that it does not move
+//     when other turns of the file come or go.
+//   - What was deleted here is known to an import by its words as well as by its
+//     id: notes that were exported before do not bring it back.
+//   - Notes go by the levels: what a rule on the item or meeting makes
+//     off-record is left out like what was marked so itself.
+//   - An item without a number keeps the path it was imported under; an item the
+//     room adds shifts neither that path nor the ranks of the file's items.
+//   - A line that is faulty and holds no words, or nobody's name, is refused the
+//     second time too: there is nothing to keep.
+//   - The end of a turn is now only where it can have lasted till now; a turn
+//     with a time of an earlier day gets none.
 package desk

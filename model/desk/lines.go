@@ -33,7 +33,9 @@ func OutcomeLine(src model.Source, r *model.Record, evidence []string) shorthand
 	l.Body.Labels = evidence
 	l.Body.Due = r.Value(model.FieldDue)
 	for _, id := range (model.Outcome{Record: r}).Actors() {
-		l.Body.Actors = append(l.Body.Actors, nameOf(src, id))
+		n := nameOf(src, id)
+		n.Category, n.Type = "", "" // told where they take the floor
+		l.Body.Actors = append(l.Body.Actors, n)
 	}
 	slices.SortFunc(l.Body.Actors, func(a, b shorthand.Name) int { return strings.Compare(a.Key, b.Key) })
 	return l

@@ -286,12 +286,28 @@ func keyOf(r *model.Record) string {
 	return "@floor " + r.Value(model.FieldWords)
 }
 
+// derived is the id that an import gives the k-th turn with these words.
 func (t *noteTurn) derived(item model.ID, k int) model.ID {
-	parts := []string{"turn", item.String(), t.key(), fmt.Sprint(k)}
-	for _, p := range t.points {
-		parts = append(parts, p.key())
+	says := make([]string, len(t.points))
+	for i, p := range t.points {
+		says[i] = p.key()
 	}
-	return model.Derive(parts...)
+	return derivedTurn(item, t.key(), k, says)
+}
+
+func derivedTurn(item model.ID, speaker string, k int, says []string) model.ID {
+	return model.Derive(append([]string{"turn", item.String(), speaker, fmt.Sprint(k)}, says...)...)
+}
+
+// fields are what the file tells of a point; references are not stored.
+func (p *notePoint) fields() values {
+	v := pointFields(p.body, p.quote)
+	for _, l := range p.body.Labels {
+		if isReference(l) {
+			delete(v, model.Member(model.SetLabel, l))
+		}
+	}
+	return v
 }
 
 // key is what a point is compared by: its words, and whether it is a quotation.

@@ -30,7 +30,7 @@ func (e Env) TakeNotes(src model.Source, meeting model.Meeting, entries []shorth
 		r.enter(meeting)
 	}
 	r.read(entries)
-	m := &notesMerge{Env: e, src: src, reader: r, at: map[model.ID]int{}}
+	m := &notesMerge{Env: e, src: src, reader: r}
 	for _, it := range r.items {
 		if it.id.IsZero() {
 			continue
@@ -44,38 +44,22 @@ func (e Env) TakeNotes(src model.Source, meeting model.Meeting, entries []shorth
 		slices.SortStableFunc(r.problems, func(a, b shorthand.Problem) int { return a.Line - b.Line })
 		return nil, Noted{}, r.problems
 	}
-	return m.act, m.noted, nil
+	return m.act.Act(), m.noted, nil
 }
 
 type notesMerge struct {
 	Env
 	src    model.Source
 	reader *notesReader
-	act    model.Act
-	at     map[model.ID]int // place of a record's write in the act
+	act    model.Gathering
 	noted  Noted
-}
-
-// write adds to the act as Act.Add does, without looking through all of it.
-func (m *notesMerge) write(w model.Write) bool {
-	if len(w.Set) == 0 {
-		return false
-	}
-	if i, ok := m.at[w.Record]; ok {
-		one := model.Act{m.act[i]}.Add(w)
-		m.act[i] = one[0]
-		return true
-	}
-	m.at[w.Record] = len(m.act)
-	m.act = append(m.act, w)
-	return true
 }
 
 func (m *notesMerge) item(it *noteItem) {
 	if c := it.meeting.Code(); !slices.Contains(m.noted.Meetings, c) {
 		m.noted.Meetings = append(m.noted.Meetings, c)
 	}
-	if m.write(it.added) {
+	if m.act.Add(it.added) {
 		m.noted.Items++
 	}
 	found := m.match(it)
@@ -95,7 +79,7 @@ func (m *notesMerge) turn(it *noteItem, t *noteTurn, old *taken, places *places)
 	}
 	for _, n := range []shorthand.Name{t.turn.Name, t.turn.Group} {
 		if n.New {
-			m.write(newParticipant(m.src, n))
+			m.act.Add(newParticipant(m.src, n))
 		}
 	}
 	v := detailFields(t.turn)
@@ -114,7 +98,7 @@ func (m *notesMerge) turn(it *noteItem, t *noteTurn, old *taken, places *places)
 	v[model.FieldParticipant] = speaker(t.turn)
 	v[model.FieldState] = model.TurnDelivered
 	v[model.FieldRank] = places.next()
-	m.write(model.NewRecord(t.id, model.KindIntervention).SetAll(v))
+	m.act.Add(model.NewRecord(t.id, model.KindIntervention).SetAll(v))
 	m.noted.Turns++
 	m.points(t, nil)
 }
@@ -128,7 +112,7 @@ func (m *notesMerge) fill(r *model.Record, v values) {
 			add[f] = s
 		}
 	}
-	if m.write(r.SetAll(add)) {
+	if m.act.Add(r.SetAll(add)) {
 		m.noted.Changed++
 	} else {
 		m.noted.Same++
@@ -136,78 +120,66 @@ func (m *notesMerge) fill(r *model.Record, v values) {
 }
 
 func (m *notesMerge) points(t *noteTurn, old *model.Record) {
-	var there known
 	places := places{}
 	if old != nil {
-		there = m.known(old.ID, model.KindPoint)
 		for _, p := range model.Children(m.src, old.ID, model.KindPoint) {
 			places.there = append(places.there, model.Place(p))
 		}
 	}
-	times := map[string]int{}
-	for _, p := range t.points {
-		n := times[p.key()]
-		times[p.key()]++
-		p.id = model.Derive("point", t.id.String(), p.key(), fmt.Sprint(n))
-		v := pointFields(p.body, p.quote)
-		for _, l := range p.body.Labels {
-			if isReference(l) {
-				delete(v, model.Member(model.SetLabel, l))
-			}
-		}
-		old, gone := there.find(m.src, p.id, p.key(), n)
-		if gone {
+	cs := make([]content, len(t.points))
+	for i, p := range t.points {
+		cs[i] = content{p.key(), p.fields(), func(n int) model.ID { return model.Derive("point", t.id.String(), p.key(), fmt.Sprint(n)) }}
+	}
+	for i, h := range m.find(t.id, model.KindPoint, cs) {
+		p, v := t.points[i], cs[i].v
+		switch {
+		case h.gone:
 			m.noted.LeftOut++
-			p.id = model.ID{}
 			continue
+		case h.old != nil:
+			places.last(model.Place(h.old))
+			m.fill(h.old, v)
+		default:
+			v[model.FieldParent] = t.id.String()
+			v[model.FieldRank] = places.next()
+			m.act.Add(model.NewRecord(h.id, model.KindPoint).SetAll(v))
+			m.noted.Points++
 		}
-		if old != nil {
-			p.id = old.ID
-			places.last(model.Place(old))
-			m.fill(old, v)
-			continue
-		}
-		v[model.FieldParent] = t.id.String()
-		v[model.FieldRank] = places.next()
-		m.write(model.NewRecord(p.id, model.KindPoint).SetAll(v))
-		m.noted.Points++
+		p.id = h.id
 	}
 }
 
 func (m *notesMerge) outcomes(it *noteItem) {
+	cs := make([]content, len(it.outcomes))
+	for i, o := range it.outcomes {
+		v := bodyFields(o.body)
+		m.evidence(it, o, v)
+		cs[i] = content{pointKey(false, o.body.Text), v, func(n int) model.ID {
+			return model.Derive("outcome", it.id.String(), o.body.Text, fmt.Sprint(n))
+		}}
+	}
 	if it.id.IsZero() {
-		for _, o := range it.outcomes {
-			m.evidence(it, o, values{})
-		}
 		return
 	}
-	there := m.known(it.id, model.KindOutcome)
 	places := places{}
 	for _, o := range model.Children(m.src, it.id, model.KindOutcome) {
 		places.there = append(places.there, model.Place(o))
 	}
-	times := map[string]int{}
-	for _, o := range it.outcomes {
-		n := times[o.body.Text]
-		times[o.body.Text]++
-		id := model.Derive("outcome", it.id.String(), o.body.Text, fmt.Sprint(n))
-		v := bodyFields(o.body)
-		m.evidence(it, o, v)
-		old, gone := there.find(m.src, id, pointKey(false, o.body.Text), n)
-		if gone {
+	for i, h := range m.find(it.id, model.KindOutcome, cs) {
+		v := cs[i].v
+		switch {
+		case h.gone:
 			m.noted.LeftOut++
-			continue
+		case h.old != nil:
+			places.last(model.Place(h.old))
+			m.fill(h.old, v)
+		default:
+			v[model.FieldParent] = it.id.String()
+			v[model.FieldMeeting] = it.meeting.ID.String()
+			v[model.FieldRank] = places.next()
+			m.act.Add(model.NewRecord(h.id, model.KindOutcome).SetAll(v))
+			m.noted.Outcomes++
 		}
-		if old != nil {
-			places.last(model.Place(old))
-			m.fill(old, v)
-			continue
-		}
-		v[model.FieldParent] = it.id.String()
-		v[model.FieldMeeting] = it.meeting.ID.String()
-		v[model.FieldRank] = places.next()
-		m.write(model.NewRecord(id, model.KindOutcome).SetAll(v))
-		m.noted.Outcomes++
 	}
 }
 

@@ -26,65 +26,46 @@ type Place struct {
 
 // Encode writes the place for the store to keep.
 func (p Place) Encode() string {
-	b, err := json.Marshal(placeText{
-		p.Meeting.String(), p.Item.String(), p.Turn.String(), p.Before.String(), texts(p.Waiting), texts(p.Points),
-	})
+	b, err := json.Marshal(p)
 	if err != nil {
 		return ""
 	}
 	return string(b)
 }
 
-type placeText struct {
-	Meeting, Item, Turn, Before string
-	Waiting, Points             []string
-}
-
-func texts(ids []model.ID) []string {
-	var out []string
-	for _, id := range ids {
-		out = append(out, id.String())
-	}
-	return out
-}
-
 // DecodePlace reads what Encode wrote. What is no longer there is left out:
 // a place never points at a record that cannot be shown.
 func DecodePlace(s string, src model.Source) Place {
-	var t placeText
-	if json.Unmarshal([]byte(s), &t) != nil {
+	var was Place
+	if json.Unmarshal([]byte(s), &was) != nil {
 		return Place{}
 	}
-	read := func(s string, kind model.Kind) model.ID {
-		id, err := model.ParseID(s)
-		if err != nil {
-			return model.ID{}
-		}
+	shown := func(id model.ID, kind model.Kind) model.ID {
 		if r := src.Record(id); r == nil || r.Kind != kind || !model.Visible(src, r) {
 			return model.ID{}
 		}
 		return id
 	}
-	p := Place{Meeting: read(t.Meeting, model.KindMeeting)}
+	p := Place{Meeting: shown(was.Meeting, model.KindMeeting)}
 	if p.Meeting.IsZero() {
 		return Place{}
 	}
-	if p.Item = read(t.Item, model.KindItem); p.Item.IsZero() {
+	if p.Item = shown(was.Item, model.KindItem); p.Item.IsZero() {
 		return p
 	}
-	if p.Turn = read(t.Turn, model.KindIntervention); !p.Turn.IsZero() {
+	if p.Turn = shown(was.Turn, model.KindIntervention); !p.Turn.IsZero() {
 		if (model.Intervention{Record: src.Record(p.Turn)}).State() != model.TurnSpeaking {
 			p.Turn = model.ID{}
 		}
 	}
-	p.Before = read(t.Before, model.KindIntervention)
-	for _, w := range t.Waiting {
-		if id := read(w, model.KindIntervention); !id.IsZero() {
+	p.Before = shown(was.Before, model.KindIntervention)
+	for _, id := range was.Waiting {
+		if id = shown(id, model.KindIntervention); !id.IsZero() {
 			p.Waiting = append(p.Waiting, id)
 		}
 	}
-	for _, w := range t.Points {
-		if id := read(w, model.KindPoint); !id.IsZero() {
+	for _, id := range was.Points {
+		if id = shown(id, model.KindPoint); !id.IsZero() {
 			p.Points = append(p.Points, id)
 		}
 	}
@@ -219,7 +200,7 @@ func FindItem(nodes []*model.Node, word string) (found *model.Node, others []*mo
 }
 
 // ItemWord is what "##" needs to come back to an item: its number where that
-// leads there, else its path.
+// leads there, else its path, with a slash before it where that is needed.
 func ItemWord(nodes []*model.Node, n *model.Node) string {
 	path := ItemPath(nodes, n.ID)
 	for _, word := range []string{n.Value(model.FieldNumber), path} {

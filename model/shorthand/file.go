@@ -3,6 +3,7 @@ package shorthand
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"rapporteur/model/gcm"
@@ -19,7 +20,7 @@ type Entry struct {
 
 // ParseFile reads a whole notes file, blank lines and remarks left out. All
 // problems of the file come back at once; then no entries do. A name given in
-// quotes is known in the lines after it. What names knows of others beside the
+// quotes is known in the lines after it, and to all outcomes. What names knows of others beside the
 // fixed bodies is handed in as known.
 func ParseFile(src []byte, known []gcm.Known) ([]Entry, Problems) {
 	if p := checkFile(src); p != nil {
@@ -29,13 +30,15 @@ func ParseFile(src []byte, known []gcm.Known) ([]Entry, Problems) {
 	known = known[:len(known):len(known)]
 	var entries []Entry
 	var problems Problems
+	later := map[int]string{} // outcomes by entry: who is to act may take the floor further down
 	for n := 1; len(src) > 0; n++ {
 		var raw []byte
 		raw, src, _ = bytes.Cut(src, []byte("\n"))
 		line, wrong := Parse(string(raw), names)
-		for _, p := range wrong {
-			p.Line = n
-			problems = append(problems, p)
+		if len(wrong) > 0 && line.Kind == Outcome {
+			later[len(entries)] = string(raw)
+		} else {
+			problems = append(problems, wrong.at(n)...)
 		}
 		for _, name := range []Name{line.Turn.Name, line.Turn.Group} {
 			if name.New && len(wrong) == 0 && len(names.Exact(name.Text)) == 0 {
@@ -47,10 +50,23 @@ func ParseFile(src []byte, known []gcm.Known) ([]Entry, Problems) {
 			entries = append(entries, Entry{n, line})
 		}
 	}
+	for i, raw := range later {
+		line, wrong := Parse(raw, names)
+		problems = append(problems, wrong.at(entries[i].Number)...)
+		entries[i].Line = line
+	}
 	if len(problems) > 0 {
+		slices.SortStableFunc(problems, func(a, b Problem) int { return a.Line - b.Line })
 		return nil, problems
 	}
 	return entries, nil
+}
+
+func (ps Problems) at(line int) Problems {
+	for i := range ps {
+		ps[i].Line = line
+	}
+	return ps
 }
 
 // checkFile refuses what is no text before a line of it is read.

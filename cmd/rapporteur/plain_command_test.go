@@ -1,0 +1,200 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// does sends lines and checks the beginning of each answer; "*" takes any.
+func (s *station) does(pairs ...[2]string) {
+	s.t.Helper()
+	var lines []string
+	for _, p := range pairs {
+		lines = append(lines, p[0])
+	}
+	got, _ := s.plain(lines...)
+	if len(got) != len(pairs) {
+		s.t.Fatalf("%d answers to %d lines:\n%s", len(got), len(pairs), strings.Join(got, "\n"))
+	}
+	for i, p := range pairs {
+		if !strings.HasPrefix(got[i], p[1]) && p[1] != "*" {
+			s.t.Errorf("%q: %q, want %q", p[0], got[i], p[1])
+		}
+	}
+}
+
+func TestCommandsThatMoveAndClose(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.does([][2]string{
+		{"/meeting ESCAP-2021", "done meeting escap-2021, "},
+		{"/next", "done item Day 1"},
+		{"/back", "refused: there is no agenda item before this one; "},
+		{"/next", "done item 1 Opening"},
+		{"@MEX", "saved MEX has the floor"},
+		{"/suspend", "saved the clock of MEX stands still, item 1"},
+		{"/suspend", "done the clock of MEX stands still already"},
+		{"/resume", "saved the clock of MEX runs again"},
+		{"/limit 2m30s", "saved speaking limit 2m30s, item 1"},
+		{"/limit soon", `refused: "soon" is no speaking limit; write /limit 3m`},
+		{"/limit", "refused: "},
+		{"/replan 10:30-11:15", "saved planned for 10:30-11:15, item 1"},
+		{"/replan tomorrow", `refused: "tomorrow" is no day or time of day; write /replan`},
+		{"/next", "saved item 2 Review of progress"},
+		{"/close", "saved closed item 2"},
+		{"/back", "done item 1 Opening"},
+		{"/close 24", `refused: "24" cannot be confirmed as not heard; `},
+		{"/meeting nowhere", `refused: there is no meeting "nowhere"; `},
+		{"/next nowhere", "*"},
+	}...)
+}
+
+func TestCommandsThatSetBack(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.does([][2]string{
+		{"/undo", "refused: "},
+		{"/redo", "refused: "},
+		{"# escap-2021", "done"},
+		{"## 1", "done"},
+		{"@MEX", "saved"},
+		{"First words", "saved point"},
+		{"/edit", "done /edit First words"},
+		{"/edit Second words #8", "saved edited the point of MEX, item 1 [#8]"},
+		{"/undo", `saved undone: point "Second words"`},
+		{"/edit", "done /edit First words"},
+		{"/redo", `saved done again: point`},
+		{"/edit", "done /edit Second words #8"},
+		{"/undo", "saved undone"},
+		{"/undo", `saved undone: point "First words"`},
+		{"/undo", "saved undone: intervention"},
+		{"/undo", "refused: there is nothing to undo"},
+		{"/redo", "saved done again"},
+		{"/redo", "saved done again"},
+		{"Third words", "saved point of MEX"},
+		{"/redo", "refused: there is nothing to redo"},
+	}...)
+	if out := s.ok("search", "words"); !strings.Contains(out, "First words") || !strings.Contains(out, "Third words") || strings.Contains(out, "Second") {
+		t.Error(out)
+	}
+}
+
+func TestCommandsThatTell(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.does([][2]string{
+		{"/help", "done a line is a point of who has the floor"},
+		{"/meeting", "done 24 meetings: briefing-2020-03, "},
+		{"/regions", "done meetings by region: africa 3, arab 4, "},
+		{"/outcomes", "refused: no meeting is open; "},
+		{"/coverage", "refused: no meeting is open; "},
+		{"/export", "refused: no meeting is open; "},
+		{"/summary", "refused: no meeting is open; "},
+		{"/find", "refused: there is nothing to look for; "},
+		{"/find xyzzy", "done 0 found"},
+		{"/settle", "done nothing to settle"},
+		{"/settle 1", `refused: there is no line "1" to settle; `},
+		{"# escap-2021", "done"},
+		{"## 1", "done"},
+		{"@MEX", "saved"},
+		{"Words to find #8", "saved"},
+		{"/find words", `done 1 found: point "Words to find"`},
+		{"/outcomes", "done 0 outcomes"},
+		{"=> The first", "saved"},
+		{"/outcomes", "done 1 outcome: 1. key-message: The first"},
+		{"=> The second !decision", "saved"},
+		{"/outcomes", "done 2 outcomes: 1. key-message: The first | 2. decision: The second"},
+		{"/coverage", "done escap-2021: discussed #8; "},
+		{"/summary", "done the summary has "},
+		{"/backup", "done backup written to " + s.dir},
+		{"/backup", "done backup written to " + s.dir},
+	}...)
+	for _, c := range []string{"/consolidate", "/podium"} {
+		s.does([2]string{c, "refused: " + c + " needs the full screen"})
+	}
+}
+
+func TestPurgeAsksOnceAndThenErasesForGood(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.does([][2]string{
+		{"/purge", "refused: no point was taken here yet"},
+		{"# escap-2021", "done"},
+		{"## 1", "done"},
+		{"@MEX", "saved"},
+		{"A point that stays", "saved"},
+		{"An indiscreet gazelle", "saved"},
+		{"/purge", `done nothing is erased yet: /purge once more erases this for good, here and in backups: "An indiscreet gazelle"`},
+		{"/coverage", "done"},
+		{"/purge", "done nothing is erased yet"}, // another line came between
+		{"/purge", "saved the last point is erased for good"},
+		{"/undo", "*"},
+		{"/find gazelle", "done 0 found"},
+		{"/find stays", "done 1 found"},
+	}...)
+	if s.ok("check"); strings.Contains(s.ok("history", "--json"), "gazelle") {
+		t.Error("what was erased is in the history")
+	}
+	err := filepath.Walk(s.dir, func(path string, info os.FileInfo, err error) error {
+		if err != nil || info.IsDir() {
+			return err
+		}
+		if strings.Contains(readText(t, path), "indiscreet gazelle") {
+			t.Errorf("what was erased is in %s", path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	s.does([][2]string{
+		{"# escap-2021", "done"},
+		{"## 1", "done"},
+		{"@MEX", "saved"},
+		{"Told in all of them #8", "saved"},
+		{"/export " + at("a.md"), "done written to " + at("a.md")},
+		{"/export " + at("with blanks in it.txt"), "done written to " + at("with blanks in it.txt")},
+		{"/export " + at("b.json") + " --level category", "done written to " + at("b.json")},
+		{"/export " + at("c.md") + " --profile network --strict", "done written to " + at("c.md")},
+		{"/export " + at("d.docx"), "refused: this version does not write docx; "},
+		{"/export " + at("d.odt"), "refused: no format has the ending .odt; "},
+		{"/export " + at("e.md") + " --profile frob", "refused: "},
+		{"/export " + at("e.md") + " --frob", "refused: "},
+		{"/export -", "refused: here every line is answered with one line"},
+		{"/export " + at("none/e.md"), "refused: " + at("none/e.md") + " cannot be written: "},
+	}...)
+	entries, err := os.ReadDir(dir)
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if got := strings.Join(names, ", "); err != nil || got != "a.md, b.json, c.md, with blanks in it.txt" {
+		t.Errorf("%s (%v)", got, err)
+	}
+	for _, e := range entries {
+		if !strings.Contains(readText(t, at(e.Name())), "Told in all of them") {
+			t.Errorf("%s lacks the point", e.Name())
+		}
+	}
+}
+
+func TestDemoIsAThrowAwayWorkspace(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	r := s.send("/outcomes\n## 1\n@MEX\nSaid in the demo\n/quit\n", "demo", "--plain")
+	if r.status != statusDone || !strings.HasPrefix(r.out, "done 9 outcomes: 1. champion: El Salvador and Portugal") {
+		t.Fatalf("%+v", r)
+	}
+	if _, err := os.Stat(s.dir); err == nil {
+		t.Error("the demo made the workspace of the account")
+	}
+}

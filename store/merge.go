@@ -25,12 +25,6 @@ type Merged struct {
 	Quarantined []Refused     `json:"quarantined"` // not applied
 }
 
-// Refused is an operation in quarantine.
-type Refused struct {
-	Stamp  model.Stamp `json:"stamp"` // zero where it could not be read
-	Reason string      `json:"reason"`
-}
-
 // Merge takes in operations of any laptop, in any order and with any
 // repetition, in one transaction: all that can be is durable when it returns,
 // or nothing. Each device's chain must go on where it stands here, else the

@@ -11,6 +11,12 @@ import (
 	"rapporteur/store/oplog"
 )
 
+// Refused is an operation in quarantine.
+type Refused struct {
+	Stamp  model.Stamp `json:"stamp"` // zero where it could not be read
+	Reason string      `json:"reason"`
+}
+
 // quarantined is the value of an entry in the quarantine bucket.
 type quarantined struct {
 	Reason string       `json:"reason"`

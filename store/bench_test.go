@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -25,7 +26,7 @@ func p50(times []time.Duration) float64 {
 
 // BenchmarkDurableLine saves one point at a time, and beside it, in the same
 // run, does what the budget compares with: two raw writes each with fdatasync,
-// and one append with fdatasync.
+// and one append with fdatasync, and what one put into a bare bbolt costs.
 func BenchmarkDurableLine(b *testing.B) {
 	e := env("bench")
 	e.Now = time.Now
@@ -40,11 +41,13 @@ func BenchmarkDurableLine(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer log.Close()
+	bare := bareBolt(b)
 	page := make([]byte, 16<<10)
 	if _, err := raw.WriteAt(page, 0); err != nil {
 		b.Fatal(err)
 	}
-	var lines, writes, appends []time.Duration
+	var lines, writes, appends, bolts []time.Duration
+	n := uint64(0)
 	timed := func(to *[]time.Duration, fn func() error) {
 		start := time.Now()
 		if err := fn(); err != nil {
@@ -67,6 +70,12 @@ func BenchmarkDurableLine(b *testing.B) {
 			}
 			return nil
 		})
+		timed(&bolts, func() error {
+			n++
+			return bare.Update(func(tx *bolt.Tx) error {
+				return tx.Bucket([]byte("b")).Put(binary.BigEndian.AppendUint64(nil, n), page[:400])
+			})
+		})
 		timed(&appends, func() error {
 			if _, err := log.WriteAt(page[:400], at); err != nil {
 				return err
@@ -79,7 +88,27 @@ func BenchmarkDurableLine(b *testing.B) {
 	b.ReportMetric(line, "line-p50-µs")
 	b.ReportMetric(write, "raw-p50-µs")
 	b.ReportMetric(journal, "append-p50-µs")
+	b.ReportMetric(p50(bolts), "bare-bolt-p50-µs")
 	b.ReportMetric(line/(1.5*write+journal), "of-budget")
+	b.ReportMetric(line/(p50(bolts)+journal), "of-bare-bolt-and-append")
+}
+
+// bareBolt is a database with one bucket, opened as the store opens its own:
+// the least that a durable transaction of bbolt costs here.
+func bareBolt(b *testing.B) *bolt.DB {
+	b.Helper()
+	db, err := bolt.Open(filepath.Join(b.TempDir(), "bare"), 0o600, &bolt.Options{FreelistType: bolt.FreelistMapType})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { db.Close() })
+	if err := db.Update(func(tx *bolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("b"))
+		return err
+	}); err != nil {
+		b.Fatal(err)
+	}
+	return db
 }
 
 // typed are the operations of another laptop on which n points were typed, one

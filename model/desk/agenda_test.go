@@ -284,3 +284,17 @@ func TestShippedAgendasAreMarkedUntilTheyAreImported(t *testing.T) {
 		t.Error("shipping it again marks a meeting that somebody imported")
 	}
 }
+
+func TestAnItemTheRoomAddedShiftsNoRank(t *testing.T) {
+	t.Parallel()
+	r := smallRoom(t)
+	r.says("# m", "## 1", "##+ 1bis Added")
+	b, err := agenda.Write(desk.AgendaOf(r, r.meeting("m")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rank := r.item("m", "2").Value(model.FieldRank)
+	if taken := r.takeAgenda(readAgenda(t, string(b))); taken.Changed() || r.item("m", "2").Value(model.FieldRank) != rank {
+		t.Errorf("%+v, rank %q, was %q", taken, r.item("m", "2").Value(model.FieldRank), rank)
+	}
+}

@@ -27,6 +27,11 @@ func (d *doing) floor(t shorthand.Turn) error {
 	if id := d.place.Turn; !id.IsZero() && t.From == "" && d.sameSpeaker(id, t) {
 		return d.details(id, t)
 	}
+	if n := len(d.place.Waiting); n > 0 && t.From == "" && !t.Floor && d.sameSpeaker(d.place.Waiting[n-1], t) {
+		id := d.place.Waiting[n-1]
+		d.write(d.turn(id).SetAll(detailFields(t)))
+		return d.goOn(id) // the chair gives the floor back after a point of order
+	}
 	if t.Kind == model.TurnPointOfOrder && !d.place.Turn.IsZero() {
 		d.interrupt()
 	} else {

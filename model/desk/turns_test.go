@@ -345,3 +345,20 @@ func TestTimesPastMidnightEndTheNextDay(t *testing.T) {
 		t.Errorf("%s to %s", turn.Started(), turn.Ended())
 	}
 }
+
+func TestTheFloorGivenBackAfterAPointOfOrderGoesOnWithTheTurnThatWaited(t *testing.T) {
+	t.Parallel()
+	r := smallRoom(t)
+	r.says("# m", "## 2", "@MEX", "before")
+	mex := r.place.Turn
+	r.after(time.Minute)
+	r.say("@MLI !point-of-order")
+	r.after(time.Minute)
+	r.says("@MEX, Ana Y", "after")
+	if r.place.Turn != mex || !slices.Equal(r.points(mex), []string{"before", "after"}) {
+		t.Error("the one who waited got a second turn")
+	}
+	if got := r.running(); got.Value(model.FieldPaused) != "60" || got.Value(model.FieldPerson) != "Ana Y" {
+		t.Errorf("paused %q s, person %q", got.Value(model.FieldPaused), got.Value(model.FieldPerson))
+	}
+}

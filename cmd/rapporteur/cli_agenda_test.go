@@ -137,9 +137,9 @@ func TestWhatIsNoTextIsRefused(t *testing.T) {
 	}
 	f.Close()
 	latin := s.file("latin1", "# escap-2021\n## 1\n@MEX\ncaf\xe9\n")
-	binary := s.file("binary", "\x7fELF\x02\x01\x01\x00\x00\x00\xff\xfe")
+	image := s.file("binary", "\x7fELF\x02\x01\x01\x00\x00\x00\xff\xfe")
 	for _, command := range [][]string{{"agenda", "import"}, {"notes", "import"}, {"agenda", "import", "--text"}} {
-		for path, want := range map[string]string{sparse: "1:1: the file has more than ", latin: "4:4: ", binary: "1:"} {
+		for path, want := range map[string]string{sparse: "1:1: the file has more than ", latin: "4:4: ", image: "1:"} {
 			got := s.fails(statusData, append(command, path)...)
 			if !strings.HasPrefix(got, path+":"+want) {
 				t.Errorf("%v: %q, want %s:%s", command, got, path, want)

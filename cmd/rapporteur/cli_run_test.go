@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -187,36 +186,45 @@ func readJSON[T any](t *testing.T, s string) (v T) {
 	return v
 }
 
-// built is the program itself, built once, by the first test that needs it.
-var built = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "rapporteur-test-")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "rapporteur")
-	if runtime.GOOS == "windows" {
-		path += ".exe"
-	}
-	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
-		return path, fmt.Errorf("go build: %w: %s", err, out)
-	}
-	return path, nil
-})
+// built is the program itself, built by the first test that needs it.
+var built struct {
+	once sync.Once
+	dir  string
+	path string
+	err  error
+}
 
-// program is the path of the built program.
-func program(t *testing.T) string {
-	t.Helper()
-	path, err := built()
-	if err != nil {
-		t.Fatal(err)
+// TestMain takes the built program away at the end.
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if built.dir != "" {
+		os.RemoveAll(built.dir)
 	}
-	return path
+	os.Exit(status)
+}
+
+// builtProgram is the path of the built program.
+func builtProgram(t *testing.T) string {
+	t.Helper()
+	built.once.Do(func() {
+		if built.dir, built.err = os.MkdirTemp("", "rapporteur-test-"); built.err != nil {
+			return
+		}
+		built.path = filepath.Join(built.dir, "rapporteur.exe") // a name that every system starts
+		if out, err := exec.Command("go", "build", "-o", built.path, ".").CombinedOutput(); err != nil {
+			built.err = fmt.Errorf("go build: %w: %s", err, out)
+		}
+	})
+	if built.err != nil {
+		t.Fatal(built.err)
+	}
+	return built.path
 }
 
 // command is the built program on the station's workspace.
 func (s *station) command(args ...string) *exec.Cmd {
 	s.t.Helper()
-	c := exec.Command(program(s.t), args...)
+	c := exec.Command(builtProgram(s.t), args...)
 	c.Env = append(os.Environ(), "RAPPORTEUR_WORKSPACE="+s.dir, "RAPPORTEUR_AUTHOR=Example Author")
 	return c
 }

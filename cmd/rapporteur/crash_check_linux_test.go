@@ -23,13 +23,15 @@ import (
 const (
 	crashWorkspace = "ws" // in the folder that the disk stands for
 	checkerEnv     = "RAPPORTEUR_CRASH_CHECKER"
+	databaseCopy   = "workspace.db" // beside it
 	nextLine       = "The first line after the power came back."
 )
 
 // question is an image to be opened.
 type question struct {
-	Dir  string `json:"dir"`  // that holds the workspace
-	Self string `json:"self"` // the program that looks into suspect databases; "": in this process
+	Dir     string `json:"dir"`     // that holds the workspace, and a copy of its database
+	Program string `json:"program"` // that looks into suspect databases, as a process of its own
+	Careful bool   `json:"careful"` // let it look here too: the image has ended a process before
 }
 
 // opening is what came of an image.
@@ -63,19 +65,22 @@ func TestCrashChecker(t *testing.T) {
 // open opens an image as the program does, reads it, writes the next line and
 // opens it once more.
 func (q question) open() (o opening) {
-	dir := filepath.Join(q.Dir, crashWorkspace)
-	database := filepath.Join(dir, "workspace.db")
-	if _, err := os.Stat(database); err == nil {
-		if err := store.ProbeDatabase(database); err != nil {
-			o.Torn = err.Error()
+	var said bytes.Buffer
+	dir, copied := filepath.Join(q.Dir, crashWorkspace), filepath.Join(q.Dir, databaseCopy)
+	self := ""
+	if q.Careful {
+		self = q.Program
+	}
+	if _, err := os.Stat(copied); err == nil {
+		if err := newApp(self, &said).probe(copied); err != nil {
+			o.Torn, self = err.Error(), q.Program
 		}
 	}
-	var said bytes.Buffer
 	step := func(what string, do func(a *app, s *store.Store) error) {
 		if o.Failed != "" {
 			return
 		}
-		a := q.app(&said)
+		a := newApp(self, &said)
 		err := a.withDir(context.Background(), dir, func(s *store.Store) error {
 			o.Found = append(o.Found, s.Found()...)
 			return do(a, s)
@@ -111,10 +116,12 @@ func (q question) open() (o opening) {
 	return o
 }
 
-func (q question) app(said *bytes.Buffer) *app {
+// newApp is the program within this process; self is what it starts to look
+// into suspect databases, "" for nothing.
+func newApp(self string, said *bytes.Buffer) *app {
 	return &app{
 		in: strings.NewReader(""), out: said, err: said, getenv: func(string) string { return "" }, now: time.Now,
-		self: q.Self, author: "Ana Y", plain: true,
+		self: self, author: "Ana Y", plain: true,
 	}
 }
 
@@ -128,11 +135,18 @@ func notesNow(a *app, s *store.Store) (string, error) {
 	return withoutTimes(b.String()), err
 }
 
-// layOut makes a folder of an image. The device key names the file it stands
-// in; a disk that comes back has the same file, a new one needs the new name.
+// layOut makes a folder of an image, with a copy of the database to look into:
+// a damaged one may stay locked behind a look. The device key names the file it
+// stands in; a disk that comes back has the same file, a new one needs the new
+// name.
 func layOut(im *image, dir, fileID string) error {
 	if err := im.store(dir); err != nil {
 		return err
+	}
+	if c, ok := im.files[filepath.Join(crashWorkspace, "workspace.db")]; ok {
+		if err := c.store(filepath.Join(dir, databaseCopy)); err != nil {
+			return err
+		}
 	}
 	path := filepath.Join(dir, crashWorkspace, "device.key")
 	b, err := os.ReadFile(path)

@@ -120,7 +120,7 @@ func (s *sitting) follow(t *testing.T, first int) {
 	dir := t.TempDir()
 	for _, lines := range [][]string{s.lines[:first], s.lines[first:]} {
 		var said bytes.Buffer
-		a := question{}.app(&said)
+		a := newApp("", &said)
 		err := a.withDir(context.Background(), dir, func(st *store.Store) error {
 			l := &linear{app: a, store: st}
 			if err := l.renew(st.Local(localPlace)); err != nil {

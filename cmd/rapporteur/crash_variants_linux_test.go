@@ -15,7 +15,7 @@ import (
 func TestNoPowerCutTakesALineThatWasAnswered(t *testing.T) {
 	t.Parallel()
 	s := record(t)
-	most, sample := 0, 120
+	most, sample := 1, 250
 	if testing.Short() {
 		most, sample = 250, 40
 	}
@@ -50,6 +50,9 @@ func TestNoPowerCutTakesALineThatWasAnswered(t *testing.T) {
 	} {
 		v := s.judge(t, spoilt.alter, spoilt.only, sample)
 		t.Logf("%s: %s", spoilt.name, v)
+		for _, w := range v.worst {
+			t.Log("DBG ", w)
+		}
 		if !spoilt.caught(v) {
 			t.Errorf("%s: nothing was found wrong with it", spoilt.name)
 		}

@@ -48,7 +48,7 @@ func sources(t *testing.T) (all []source) {
 		if err != nil {
 			return err
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, raw, parser.SkipObjectResolution)
+		file, err := parser.ParseFile(token.NewFileSet(), path, raw, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}

@@ -109,7 +109,6 @@ func TestCommandsThatTell(t *testing.T) {
 		{"/coverage", "done escap-2021: discussed #8; "},
 		{"/summary", "done the summary has "},
 		{"/backup", "done backup written to " + s.dir},
-		{"/backup", "done backup written to " + s.dir},
 	}...)
 	for _, c := range []string{"/consolidate", "/podium"} {
 		s.does([2]string{c, "refused: " + c + " needs the full screen"})

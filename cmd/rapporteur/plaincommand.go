@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -54,6 +55,8 @@ func (l *linear) command(c shorthand.Line, purging model.ID) {
 		l.refuse(err)
 	}
 }
+
+var errNoMeeting = errors.New(`no meeting is open; go to one first, like "# escap-2021"`)
 
 const help = `a line is a point of who has the floor · @MEX gives the floor · @@MLI corrects who has it · > quotation · ` +
 	`< point of the turn before · => outcome · ## 3(a) agenda item · # escap-2021 meeting · -- ends the turn · +PHL -PHL list of speakers · ` +
@@ -166,7 +169,7 @@ func (l *linear) regions() error {
 // outcomes lists the outcomes of the meeting.
 func (l *linear) outcomes() error {
 	if l.place.Meeting.IsZero() {
-		return fmt.Errorf(`no meeting is open; go to one first, like "# escap-2021"`)
+		return errNoMeeting
 	}
 	return l.store.View(func(src model.Source) error {
 		var parts []string
@@ -220,7 +223,7 @@ func (l *linear) coverage() error {
 	return l.store.View(func(src model.Source) error {
 		m := model.Meeting{Record: src.Record(l.place.Meeting)}
 		if m.Record == nil {
-			return fmt.Errorf(`no meeting is open; go to one first, like "# escap-2021"`)
+			return errNoMeeting
 		}
 		by := map[model.CoverageState][]string{}
 		for _, c := range model.NewTeller(src, model.NoLevel).Cover([]model.Meeting{m}) {
@@ -239,6 +242,9 @@ func (l *linear) coverage() error {
 
 // summary tells how far the summary is; /export writes it.
 func (l *linear) summary() error {
+	if l.place.Meeting.IsZero() {
+		return errNoMeeting
+	}
 	x := exportOptions{meeting: l.place.Meeting, format: "text"}
 	out, err := l.render(l.store, x)
 	if err != nil {
@@ -251,7 +257,7 @@ func (l *linear) summary() error {
 // export writes the meeting's summary to a file.
 func (l *linear) export(rest string) error {
 	if l.place.Meeting.IsZero() {
-		return fmt.Errorf(`no meeting is open; go to one first, like "# escap-2021"`)
+		return errNoMeeting
 	}
 	code := ""
 	if err := l.store.View(func(src model.Source) error {

@@ -56,18 +56,19 @@ func (s *screen) listen() {
 	}
 }
 
-// waits until all that was printed since the last call holds what is wanted,
-// returns it and forgets it.
+// waits until what was printed holds what is wanted, returns it up to there and
+// forgets it.
 func (s *screen) waits(want string) string {
 	s.t.Helper()
 	late := time.After(30 * time.Second)
 	for {
 		s.mutex.Lock()
 		got := s.printed.String()
-		if strings.Contains(got, want) {
+		if before, after, found := strings.Cut(got, want); found {
 			s.printed.Reset()
+			s.printed.WriteString(after)
 			s.mutex.Unlock()
-			return got
+			return before + want
 		}
 		s.mutex.Unlock()
 		select {
@@ -112,7 +113,7 @@ func TestDeskAtATerminal(t *testing.T) {
 			if got := desk.types("A good line between", "saved point of MLI"); strings.Contains(got, "settle") {
 				t.Errorf("a good line: %q", got)
 			}
-			if got := desk.types("Another with an unread level !offf", "!offf"); strings.Contains(got, "saved") {
+			if got := desk.types("Another with an unread level !offf", "refused: "); strings.Contains(got, "saved") {
 				t.Errorf("a faulty line after a good one is stored at its first Enter: %q", got)
 			}
 			desk.waits("MLI ▸ ")

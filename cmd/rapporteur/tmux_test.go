@@ -28,7 +28,7 @@ func TestDeskInTmux(t *testing.T) {
 				return string(out)
 			}
 			run("new-session", "-d", "-s", "desk", "-x", fmt.Sprint(size.width), "-y", fmt.Sprint(size.height),
-				binary(t), "--plain", "--workspace", filepath.Join(dir, "w"), "--author", "Example Author")
+				builtProgram(t), "--plain", "--workspace", filepath.Join(dir, "w"), "--author", "Example Author")
 			defer exec.Command(tmux, "-S", filepath.Join(dir, "s"), "kill-server").Run()
 			for _, do := range []struct{ line, want string }{
 				{"# escap-2021", "done meeting escap-2021"},

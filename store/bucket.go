@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -145,32 +144,6 @@ func indexKey(key string, id model.ID) []byte {
 	b := make([]byte, 0, len(key)+1+len(id))
 	b = append(append(b, key...), 0)
 	return append(b, id[:]...)
-}
-
-// Gap names operations of a device that are not here.
-type Gap struct {
-	Device model.Device `json:"device"`
-	From   uint64       `json:"from"`
-	To     uint64       `json:"to"`
-}
-
-func (g Gap) String() string {
-	if g.From == g.To {
-		return fmt.Sprintf("device %s, %d", g.Device, g.From)
-	}
-	return fmt.Sprintf("device %s, %d to %d", g.Device, g.From, g.To)
-}
-
-func holes(tx *bolt.Tx) ([]Gap, error) {
-	var gs []Gap
-	b := tx.Bucket([]byte(bucketMeta)).Get([]byte(metaHoles))
-	if b == nil {
-		return nil, nil
-	}
-	if err := json.Unmarshal(b, &gs); err != nil {
-		return nil, errors.Join(ErrDamaged, err)
-	}
-	return gs, nil
 }
 
 // deviceList reads a list of devices of 8 bytes each.

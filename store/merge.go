@@ -375,28 +375,3 @@ func (m *merge) follow() error {
 	m.writes++
 	return putJSON(m.tx, metaHoles, m.holes)
 }
-
-// fillHole takes a number out of the holes.
-func (m *merge) fillHole(s model.Stamp) {
-	if m.holes == nil {
-		gs, err := holes(m.tx)
-		if err != nil || len(gs) == 0 {
-			return
-		}
-		m.holes = gs
-	}
-	left := []Gap{}
-	for _, g := range m.holes {
-		if g.Device != s.Device || s.Seq < g.From || s.Seq > g.To {
-			left = append(left, g)
-			continue
-		}
-		if g.From < s.Seq {
-			left = append(left, Gap{g.Device, g.From, s.Seq - 1})
-		}
-		if g.To > s.Seq {
-			left = append(left, Gap{g.Device, s.Seq + 1, g.To})
-		}
-	}
-	m.holes = left
-}

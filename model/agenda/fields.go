@@ -214,7 +214,7 @@ func (m *fields) one(key, of string, allowed []string) string {
 		advice += fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	_, at, _ := m.get(key)
-	m.r.add(at, fmt.Sprintf("%q is no %s of %s", s, key, of), advice)
+	m.r.add(at, fmt.Sprintf("%q is no %s", s, of), advice)
 	return ""
 }
 

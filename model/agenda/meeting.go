@@ -17,7 +17,7 @@ const maxWord = 64 // bytes of a meeting's id or an item's number
 // meeting reads one meeting. ids holds where each id of the file was first seen.
 func (m *fields) meeting(f *File, ids map[string]place) Meeting {
 	meeting := Meeting{
-		ID: m.id(ids), Title: m.required("title"), Kind: m.one("kind", "kind", model.MeetingKinds()),
+		ID: m.id(ids), Title: m.required("title"), Kind: m.one("kind", "kind of meeting", model.MeetingKinds()),
 		Regions: slices.Clone(f.Regions), Round: f.Round, Timezone: m.zone(), Venue: m.line("venue"), Format: m.line("format"),
 		Organizers: m.lines("organizers"), Chairs: m.lines("chairs"), Languages: m.languages(), Attendance: m.line("attendance"),
 		Level: m.one("level", "level", model.Levels()), Chatham: m.flag("chatham"), SpeakingLimit: m.limit(),
@@ -105,7 +105,7 @@ func (t *tree) items(nodes []ast.Node, above string, dated bool, depth int) []It
 
 func (t *tree) item(m *fields, above string, at int, dated bool, depth int) Item {
 	item := Item{
-		Number: m.number(), Title: m.required("title"), Kind: m.one("kind", "kind", model.ItemKinds()), Objectives: m.objectives(),
+		Number: m.number(), Title: m.required("title"), Kind: m.one("kind", "kind of agenda item", model.ItemKinds()), Objectives: m.objectives(),
 		Chairs: m.lines("chairs"), Speakers: m.speakers(), Level: m.one("level", "level", model.Levels()), Chatham: m.flag("chatham"),
 		SpeakingLimit: m.limit(), Confidence: m.line("confidence"), Sources: m.lines("sources"), Note: m.text("note"),
 		Line: m.at.line, Column: m.at.column,

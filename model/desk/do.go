@@ -339,7 +339,7 @@ func count(n int, one, many string) string {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf(one, n)
+		return strings.Replace(one, "%d", "1", 1)
 	}
 	return fmt.Sprintf(many, n)
 }

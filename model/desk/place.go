@@ -119,7 +119,7 @@ func FindMeeting(src model.Source, code string) (model.Meeting, error) {
 		}
 	}
 	slices.Sort(near)
-	advice := "see `rapporteur agenda list` for those there are"
+	advice := "/meeting or `rapporteur agenda list` shows those there are"
 	if len(near) > 0 {
 		advice = "did you mean " + strings.Join(near, ", ")
 	}

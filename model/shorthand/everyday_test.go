@@ -129,10 +129,10 @@ func TestFaultyLineKeepsItsWordsAndMarksAnUnreadLevel(t *testing.T) {
 	}
 }
 
-func TestParseFileGivesAllErrorsAndNothingElse(t *testing.T) {
+func TestParseFileGivesAllErrorsAndWhatCouldBeRead(t *testing.T) {
 	t.Parallel()
 	entries, problems := shorthand.ParseFile([]byte("# m\n## 1\n@MXE\nx #24 !re\nfine\n"), nil)
-	if len(entries) != 0 || len(problems) != 3 || problems[0].Line != 3 || problems[2].Line != 4 || problems[2].Column != 7 {
+	if len(entries) != 5 || len(problems) != 3 || problems[0].Line != 3 || problems[2].Line != 4 || problems[2].Column != 7 {
 		t.Errorf("%d entries, %v", len(entries), problems)
 	}
 	for name, src := range map[string]string{"not UTF-8": "ok\nab\xffc", "no text": "ok\na\x00b"} {

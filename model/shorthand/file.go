@@ -19,8 +19,9 @@ type Entry struct {
 }
 
 // ParseFile reads a whole notes file, blank lines and remarks left out. All
-// problems of the file come back at once; then no entries do. A name given in
-// quotes is known in the lines after it, and to all outcomes. What names knows of others beside the
+// problems of the file come back at once; then the entries of faulty lines hold
+// what could be read, so that what is wrong beyond the grammar can be told too.
+// A name given in quotes is known in the lines after it, and to all outcomes. What names knows of others beside the
 // fixed bodies is handed in as known.
 func ParseFile(src []byte, known []gcm.Known) ([]Entry, Problems) {
 	if p := checkFile(src); p != nil {
@@ -55,11 +56,8 @@ func ParseFile(src []byte, known []gcm.Known) ([]Entry, Problems) {
 		problems = append(problems, wrong.at(entries[i].Number)...)
 		entries[i].Line = line
 	}
-	if len(problems) > 0 {
-		slices.SortStableFunc(problems, func(a, b Problem) int { return a.Line - b.Line })
-		return nil, problems
-	}
-	return entries, nil
+	slices.SortStableFunc(problems, func(a, b Problem) int { return a.Line - b.Line })
+	return entries, problems
 }
 
 func (ps Problems) at(line int) Problems {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -9,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -40,6 +38,7 @@ type opening struct {
 	Failed string   `json:"failed,omitempty"` // the first thing that did not work
 	Found  []string `json:"found,omitempty"`  // what the program said it put right
 	Notes  string   `json:"notes"`            // of the meeting, as exported
+	Hung   bool     `json:"-"`                // it never came to an end
 }
 
 // TestCrashChecker is no test but the child that opens images: what is wrong
@@ -49,7 +48,9 @@ func TestCrashChecker(t *testing.T) {
 	if os.Getenv(checkerEnv) == "" {
 		t.Skip("it is the child of the power cut tests")
 	}
-	out := json.NewEncoder(os.NewFile(3, "answers"))
+	const answers = 3
+	syscall.CloseOnExec(answers)
+	out := json.NewEncoder(os.NewFile(answers, "answers"))
 	in := json.NewDecoder(os.Stdin)
 	for {
 		var q question
@@ -174,54 +175,6 @@ func inode(path string) (string, error) {
 		return "", fmt.Errorf("%s has no inode", path)
 	}
 	return fmt.Sprint(st.Ino), nil
-}
-
-// checker is a child process that opens images.
-type checker struct {
-	child   *exec.Cmd
-	ask     *json.Encoder
-	close   func()
-	answers *json.Decoder
-	said    *bytes.Buffer
-}
-
-func startChecker() (*checker, error) {
-	c := &checker{child: exec.Command(os.Args[0], "-test.run=^TestCrashChecker$"), said: &bytes.Buffer{}}
-	c.child.Env = append(os.Environ(), checkerEnv+"=1", "GOMAXPROCS=2", "GOGC=400")
-	c.child.Stdout, c.child.Stderr = c.said, c.said
-	in, err := c.child.StdinPipe()
-	if err != nil {
-		return nil, err
-	}
-	r, w, err := os.Pipe()
-	if err != nil {
-		return nil, err
-	}
-	c.child.ExtraFiles = []*os.File{w}
-	if err := c.child.Start(); err != nil {
-		return nil, err
-	}
-	w.Close()
-	c.ask, c.answers = json.NewEncoder(in), json.NewDecoder(bufio.NewReader(r))
-	c.close = func() {
-		in.Close()
-		r.Close()
-	}
-	return c, nil
-}
-
-// open asks for one image; ended tells that the child did not survive it.
-func (c *checker) open(q question) (o opening, ended bool) {
-	if c.ask.Encode(q) == nil && c.answers.Decode(&o) == nil {
-		return o, false
-	}
-	err := c.stop()
-	return opening{Failed: fmt.Sprintf("the process ended: %v: %.2000s", err, c.said.String())}, true
-}
-
-func (c *checker) stop() error {
-	c.close()
-	return c.child.Wait()
 }
 
 // withoutTimes takes out what two runs of one script differ in.

@@ -41,6 +41,8 @@ type change struct {
 	data []byte
 	size int64
 
+	pages []*page // of the data, where it is whole pages; made once
+
 	// of a folder: a name taken away, a name that stands for a node
 	gone, name string
 	target     *node
@@ -153,6 +155,14 @@ func (d *disk) apply(to *content, c *change, p part) {
 	case p.nothing():
 	case c.data == nil:
 		to.resize(d.seed, c.size)
+	case p == whole(c) && c.at%pageSize == 0 && len(c.data)%pageSize == 0:
+		if c.pages == nil {
+			var made content
+			made.write(d.seed, 0, c.data)
+			c.pages = made.pages
+		}
+		to.resize(d.seed, max(to.size, c.at+int64(len(c.data))))
+		copy(to.pages[c.at/pageSize:], c.pages)
 	default:
 		if end := c.at + int64(len(c.data)); p.grown && to.size < end {
 			to.resize(d.seed, end)

@@ -3,32 +3,34 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 )
 
 // verdict counts what images came to.
 type verdict struct {
-	images, made, events, saved  int
-	lost, unopened, torn, mended int
-	worst                        []string // the first few that failed, told
+	images, made, events, saved        int
+	lost, unopened, hung, torn, mended int
+	worst                              []string // the first few that failed, told
 }
 
 func (v *verdict) tell(format string, args ...any) {
-	if len(v.worst) < 30 {
+	if len(v.worst) < 5 {
 		v.worst = append(v.worst, fmt.Sprintf(format, args...))
 	}
 }
 
-// judge does the recorded calls on a disk, as alter makes them (nil: as they
-// were), and opens the images of every moment; only chooses among them (nil:
-// all), most bounds how many, drawn by chance (0: all).
-func (s *sitting) judge(t *testing.T, alter func(call) (call, bool), only func(demand) bool, most int) verdict {
+// way is how a recording is looked at. Its zero value is: as it is, all of it.
+type way struct {
+	alter  func(call) (call, bool) // what becomes of a call, and whether it is done at all
+	only   func(demand) bool       // which images are opened
+	most   int                     // that are opened, drawn by chance; 0: all
+	enough func(verdict) bool      // when to stop
+}
+
+// judge does the recorded calls on a disk and opens the images of every moment.
+func (s *sitting) judge(t *testing.T, w way) verdict {
 	r := newReplay(s.base)
 	rng := rand.New(rand.NewPCG(7, 13))
 	a := newAlbum(r.disk)
@@ -36,8 +38,8 @@ func (s *sitting) judge(t *testing.T, alter func(call) (call, bool), only func(d
 	for _, calls := range s.traces {
 		r.restart()
 		for _, c := range calls {
-			if alter != nil {
-				altered, keep := alter(c)
+			if w.alter != nil {
+				altered, keep := w.alter(c)
 				if !keep {
 					continue
 				}
@@ -75,19 +77,26 @@ func (s *sitting) judge(t *testing.T, alter func(call) (call, bool), only func(d
 	}
 	var numbers []int
 	for n, ds := range a.demands {
-		if only == nil || slices.ContainsFunc(ds, only) {
+		if w.only == nil || slices.ContainsFunc(ds, w.only) {
 			numbers = append(numbers, n)
 		}
 	}
-	if most > 0 && len(numbers) > most {
-		rng.Shuffle(len(numbers), func(i, j int) { numbers[i], numbers[j] = numbers[j], numbers[i] })
-		numbers = numbers[:most]
-		slices.Sort(numbers)
+	rng.Shuffle(len(numbers), func(i, j int) { numbers[i], numbers[j] = numbers[j], numbers[i] })
+	if w.most > 0 && len(numbers) > w.most {
+		numbers = numbers[:w.most]
 	}
-	v.images = len(numbers)
-	openings := s.openAll(t, a, numbers)
-	for i, n := range numbers {
-		s.hold(&v, openings[i], a.demands[n])
+	batch := len(numbers)
+	if w.enough != nil {
+		batch = 40
+	}
+	for some := range slices.Chunk(numbers, max(1, batch)) {
+		v.images += len(some)
+		for i, o := range s.openAll(t, a, some) {
+			s.hold(&v, o, a.demands[some[i]])
+		}
+		if w.enough != nil && w.enough(v) {
+			break
+		}
 	}
 	return v
 }
@@ -99,9 +108,11 @@ func (s *sitting) hold(v *verdict, o opening, demands []demand) {
 	}
 	if len(o.Found) > 0 {
 		v.mended++
-		if os.Getenv("DBGF") != "" {
-			fmt.Println("DBG", demands[0].how, o.Found)
-		}
+	}
+	if o.Hung {
+		v.hung++
+		v.tell("%s: %s", demands[0].how, o.Failed)
+		return
 	}
 	if o.Failed != "" {
 		v.unopened++
@@ -113,92 +124,13 @@ func (s *sitting) hold(v *verdict, o opening, demands []demand) {
 		}
 		if o.Notes != "" || o.Failed == "" {
 			v.lost++
-			v.tell("%s: after %d lines the notes should be", d.how, d.answered)
+			v.tell("%s: after %d lines the notes should be\n%s\nand are\n%s", d.how, d.answered, s.notes[d.answered], o.Notes)
 		}
 		return
 	}
 }
 
-// openAll lays the images of these numbers out and opens each in a child
-// process. A child that does not survive one is replaced, and the image opened
-// once more as the program does it, with another process to look first.
-func (s *sitting) openAll(t *testing.T, a *album, numbers []int) []opening {
-	openings := make([]opening, len(numbers))
-	next := make(chan int)
-	failed := make(chan error, 1)
-	var wait sync.WaitGroup
-	for range min(4, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			if err := s.work(a, numbers, openings, next); err != nil {
-				select {
-				case failed <- err:
-				default:
-				}
-				for range next { // the others go on
-				}
-			}
-		})
-	}
-	for i := range numbers {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
-	select {
-	case err := <-failed:
-		t.Fatal(err)
-	default:
-	}
-	return openings
-}
-
-func (s *sitting) work(a *album, numbers []int, openings []opening, next <-chan int) error {
-	room, err := os.MkdirTemp(fastFolder(), "rapporteur-crash-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(room)
-	c, err := startChecker()
-	if err != nil {
-		return err
-	}
-	defer func() { c.stop() }()
-	for i := range next {
-		for _, careful := range []bool{false, true} {
-			dir := filepath.Join(room, fmt.Sprint(i))
-			if err := layOut(a.images[numbers[i]], dir, s.fileID); err != nil {
-				return err
-			}
-			o, ended := c.open(question{Dir: dir, Program: s.program, Careful: careful})
-			if err := os.RemoveAll(dir); err != nil {
-				return err
-			}
-			openings[i] = o
-			if !ended {
-				break
-			}
-			if c, err = startChecker(); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// fastFolder is a folder in memory where there is one; thousands of files are
-// written and synced there. "" stands for the one for temporary files.
-func fastFolder() string {
-	const shared = "/dev/shm"
-	f, err := os.CreateTemp(shared, "rapporteur-crash-")
-	if err != nil {
-		return ""
-	}
-	f.Close()
-	os.Remove(f.Name())
-	return shared
-}
-
 func (v verdict) String() string {
-	return fmt.Sprintf("crash images: %d (from %d events, %d acknowledgements; %d before the same ones were put together): %d lost a line, %d did not open, %d with a damaged database, %d opened with a sentence",
-		v.images, v.events, v.saved, v.made, v.lost, v.unopened, v.torn, v.mended)
+	return fmt.Sprintf("crash images: %d (from %d events, %d acknowledgements; %d before the same ones were put together): %d lost a line, %d did not open, %d did not come to an end, %d with a damaged database, %d opened with a sentence",
+		v.images, v.events, v.saved, v.made, v.lost, v.unopened, v.hung, v.torn, v.mended)
 }

@@ -15,11 +15,11 @@ import (
 func TestNoPowerCutTakesALineThatWasAnswered(t *testing.T) {
 	t.Parallel()
 	s := record(t)
-	most, sample := 1, 250
+	var asItIs way
 	if testing.Short() {
-		most, sample = 250, 40
+		asItIs.most = 250
 	}
-	v := s.judge(t, nil, nil, most)
+	v := s.judge(t, asItIs)
 	t.Log(v)
 	for _, w := range v.worst {
 		t.Error(w)
@@ -29,31 +29,26 @@ func TestNoPowerCutTakesALineThatWasAnswered(t *testing.T) {
 	}
 	atFirst := func(d demand) bool { return d.answered == 0 }
 	for _, spoilt := range []struct {
-		name   string
-		alter  func(call) (call, bool)
-		only   func(demand) bool
-		caught func(verdict) bool
+		name string
+		way
 	}{
 		// Neither the database nor the journal is ever synced. Keys, lock and
 		// folders are.
-		{"no sync", s.withoutSyncs(), nil, verdict.fatal},
+		{"no sync", way{alter: s.withoutSyncs(), enough: verdict.fatal}},
 		// Of the three syncs of a commit (pages, header, journal) the one behind
 		// the header is left: the header may reach the disk before its pages, and
 		// the journal, which would mend that, not at all.
-		{"one sync", s.withOneSync(), nil, verdict.fatal},
+		{"one sync", way{alter: s.withOneSync(), enough: verdict.fatal}},
 		// The database is made under its own name. Open mends what a cut leaves of
 		// it while nothing was answered yet, so no line is lost by it; but it lies
 		// there as a file that cannot be read.
-		{"created in place", s.inPlace(), atFirst, func(v verdict) bool { return v.torn > 0 }},
+		{"created in place", way{alter: s.inPlace(), only: atFirst, enough: func(v verdict) bool { return v.torn > 0 }}},
 		// No folder is synced: new files and folders have names that a cut takes.
-		{"no folder sync", s.withoutFolderSyncs(), nil, verdict.fatal},
+		{"no folder sync", way{alter: s.withoutFolderSyncs(), enough: verdict.fatal}},
 	} {
-		v := s.judge(t, spoilt.alter, spoilt.only, sample)
+		v := s.judge(t, spoilt.way)
 		t.Logf("%s: %s", spoilt.name, v)
-		for _, w := range v.worst {
-			t.Log("DBG ", w)
-		}
-		if !spoilt.caught(v) {
+		if !spoilt.enough(v) {
 			t.Errorf("%s: nothing was found wrong with it", spoilt.name)
 		}
 	}

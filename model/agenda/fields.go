@@ -70,7 +70,7 @@ func (r *reader) mapping(n ast.Node, what string, known []string) (*fields, bool
 		m.keys[key] = at
 		if !slices.Contains(known, key) {
 			advice := "use one of " + strings.Join(known, ", ")
-			if near := nearest(key, known); near != "" {
+			if near, _ := text.Nearest(key, known); near != "" {
 				advice = fmt.Sprintf("did you mean %q?", near)
 			}
 			r.add(at, fmt.Sprintf("key %q is not known in %s", key, what), advice)
@@ -210,7 +210,7 @@ func (m *fields) one(key, of string, allowed []string) string {
 		return s
 	}
 	advice := "use one of " + strings.Join(allowed, ", ")
-	if near := nearest(s, allowed); near != "" {
+	if near, _ := text.Nearest(s, allowed); near != "" {
 		advice += fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	_, at, _ := m.get(key)

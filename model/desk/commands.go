@@ -15,6 +15,9 @@ import (
 // command does what changes records or the place; anything else goes to the
 // caller, which has the screen, the store and the files.
 func (d *doing) command(l shorthand.Line) error {
+	if l.Rest != "" && slices.Contains(bareCommands(), l.Word) {
+		return refuse(fmt.Sprintf("write /%s alone", l.Word), "/%s takes nothing behind it", l.Word)
+	}
 	switch l.Word {
 	case "next":
 		return d.step(1)
@@ -338,4 +341,10 @@ func (d *doing) settle(rest string) error {
 		return refuse("write the line as it should be behind it", "/settle %d has no text", n)
 	}
 	return d.rewrite(open[n-1], line, "settled")
+}
+
+// bareCommands are those that mean one thing only; what stands behind them was
+// meant for something else.
+func bareCommands() []string {
+	return []string{"next", "back", "suspend", "resume", "undo", "redo", "outcomes", "regions", "coverage", "summary", "purge", "backup", "quit"}
 }

@@ -152,6 +152,10 @@ func (d *doing) unsettled(v values) {
 		why = append(why, what)
 	}
 	v[model.FieldSettle] = strings.Join(why, "; ")
+	if v[model.FieldLevel] == model.OffRecord.String() {
+		d.warn("put on the list To settle, off the record until it is settled")
+		return
+	}
 	d.warn("put on the list To settle")
 }
 

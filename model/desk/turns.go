@@ -187,6 +187,7 @@ func (d *doing) fix(t shorthand.Turn) error {
 	was := d.turnName(id)
 	d.group(t)
 	v := detailFields(t)
+	v[model.FieldSettle] = ""
 	d.unsettled(v)
 	if to := speaker(t); to != now.Value(model.FieldParticipant) {
 		v[model.FieldParticipant] = to

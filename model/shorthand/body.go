@@ -36,7 +36,7 @@ func (p *parser) body(i int, outcome bool) Body {
 		i = r.step(i)
 	}
 	r.body.Text = strings.TrimSpace(string(r.out))
-	if r.body.Text == "" && len(p.problems) == 0 {
+	if !strings.ContainsFunc(r.body.Text, isVisible) && len(p.problems) == 0 {
 		p.problem(from, "there are no words on this line", "write what was said before the tags")
 	}
 	if r.body.Kind == r.kinds()[0] {

@@ -121,6 +121,9 @@ func TestFaultyLineKeepsItsWordsAndMarksAnUnreadLevel(t *testing.T) {
 		{"lives saved !ofrecord", "lives saved !ofrecord", true},
 		{"lives saved !named !off", "lives saved !off", true},
 		{"lives saved !re", "lives saved !re", false},
+		{"lives saved !challange", "lives saved !challange", false},
+		{"lives saved !xyz", "lives saved !xyz", true},
+		{"lives saved !unatributed", "lives saved !unatributed", true},
 	} {
 		line, problems := shorthand.Parse(tt.line, names)
 		if len(problems) != 1 || line.Body.Text != tt.text || problems[0].Level != tt.level {

@@ -28,6 +28,9 @@ func isCJK(r rune) bool {
 		(r > 0xff00 && r <= 0xff65 && (unicode.IsPunct(r) || unicode.IsSymbol(r)))
 }
 
+// isVisible tells a rune that leaves a trace on paper.
+func isVisible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.IsMark(r) }
+
 const closings = ".,;:!?…،؛؟。，、；：！？'\"’”»“‘›)]}）］｝】》〉」』〕"
 
 func isClosing(r rune) bool { return strings.ContainsRune(closings, r) }

@@ -63,11 +63,17 @@ func kindOrLevel(word string, kinds []string) (kind string, level model.Level, p
 		}
 		return found[0], 0, nil
 	case 0:
-		return "", 0, &Problem{
+		p := &Problem{
 			What:   fmt.Sprintf("!%s is no kind and no level", word),
 			Advice: "use " + bangs(kinds) + ", or a level: " + bangs(model.Levels()),
 			Level:  true,
 		}
+		kind, edits := text.Nearest(word, kinds)
+		if level, asFew := text.Nearest(word, model.Levels()); kind != "" && (level == "" || edits < asFew) {
+			p.Level = false // a kind mistyped: nothing was to be withheld
+			p.Advice = fmt.Sprintf("did you mean !%s, or %s", kind, p.Advice)
+		}
+		return "", 0, p
 	}
 	return "", 0, &Problem{
 		What:   fmt.Sprintf("!%s may be several things", word),

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
@@ -54,12 +55,15 @@ func Check(src model.Source, req Request) (Report, error) {
 		for _, t := range p.All(model.FieldText) {
 			c.text(p.ID, t, own)
 		}
+		c.topics(p.Record, own)
 	}
 	for _, o := range g.allOutcomes() {
 		for _, t := range o.All(model.FieldText) {
 			c.text(o.ID, t, o.Actors())
 		}
 		c.text(o.ID, o.Value(model.FieldCount), o.Actors())
+		c.topics(o.Record, o.Actors())
+		c.actors(o)
 	}
 	return c.report, nil
 }
@@ -71,6 +75,30 @@ type checker struct {
 	begins   map[string][]model.ID // whose names a word that begins so could be of
 	joined   []model.ID            // those with names in scripts that join their words
 	report   Report
+}
+
+// topics looks through the free tags of a point or an outcome.
+func (c *checker) topics(r *model.Record, own []model.ID) {
+	for _, t := range model.Topics(r) {
+		c.text(r.ID, strings.ReplaceAll(t, "-", " "), own)
+	}
+}
+
+// actors finds those who are named as actors of an outcome and spoke a point
+// behind it that is told without their name: the outcome gives it away.
+func (c *checker) actors(o *outcome) {
+	for _, id := range o.Evidence() {
+		told, turn, ok := c.teller.PointByID(id)
+		if !ok || !told.Visible() || told.Who.Call() != "" || told.Floor {
+			continue
+		}
+		for _, actor := range o.Actors() {
+			if actor == turn.Participant() || actor == turn.Group() {
+				who, _ := model.WhoIs(c.src, actor)
+				c.report.Names = append(c.report.Names, Finding{o.ID, who.Name, "as the actor of an outcome, backed by a point told without the name"})
+			}
+		}
+	}
 }
 
 // collect notes the names of every turn, and of every point of one, that is
@@ -114,6 +142,7 @@ func (c *checker) body(id model.ID) {
 	}
 	if isState(who) {
 		others = append(others, foreignNames(who.Code)...)
+		others = append(others, demonyms(who.Code)...)
 	}
 	if r := c.src.Record(id); r != nil {
 		others = append(others, r.Members("alias")...)

@@ -197,6 +197,9 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 		if err := a.checkNames(src, req, x.strict); err != nil {
 			return err
 		}
+		if err := a.tellLeftOut(src, req); err != nil {
+			return err
+		}
 		var b bytes.Buffer
 		if err := print(&b, src, req, x.format); err != nil {
 			return err

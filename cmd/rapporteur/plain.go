@@ -8,11 +8,13 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"unicode"
 
 	"rapporteur/model"
 	"rapporteur/model/desk"
 	"rapporteur/model/gcm"
 	"rapporteur/model/shorthand"
+	"rapporteur/model/text"
 	"rapporteur/store"
 )
 
@@ -143,25 +145,31 @@ func (l *linear) refuse(err error) {
 }
 
 // answer does one line and answers it.
-func (l *linear) answer(text string) {
-	if strings.TrimSpace(text) == "" {
+func (l *linear) answer(line string) {
+	if strings.TrimSpace(line) == "" {
 		return
 	}
-	if most := l.longest(); len(text) >= most {
+	if most := l.longest(); len(line) >= most {
 		l.refuse(fmt.Errorf("the line is longer than the %d bytes that can be taken at once; split it into several lines", most))
 		return
 	}
-	again := l.live && text == l.faulty
+	clean, _ := text.CleanLine(line)
+	if strings.TrimSpace(clean) == "" {
+		l.refuse(fmt.Errorf("the line holds nothing but control characters; type words"))
+		return
+	}
+	lost := strings.ContainsFunc(line, func(r rune) bool { return unicode.IsControl(r) && r != '\t' })
+	again := l.live && line == l.faulty
 	l.faulty = ""
 	var result desk.Result
 	err := l.store.View(func(src model.Source) (err error) {
-		result, err = deskEnv(l.store, l.names).Do(src, l.place, desk.Input{Text: text, Again: again})
+		result, err = deskEnv(l.store, l.names).Do(src, l.place, desk.Input{Text: line, Again: again})
 		return err
 	})
 	if err != nil {
 		var ps shorthand.Problems
 		if l.live && errors.As(err, &ps) && !again {
-			l.faulty = text
+			l.faulty = line
 			err = fmt.Errorf("%w; or send it again to keep the words", err)
 		}
 		l.refuse(err)
@@ -172,6 +180,9 @@ func (l *linear) answer(text string) {
 	if result.Command != nil {
 		l.command(*result.Command, purging)
 		return
+	}
+	if lost {
+		result.Warn = strings.TrimPrefix(result.Warn+"; control characters were left out", "; ")
 	}
 	l.keep(result)
 }

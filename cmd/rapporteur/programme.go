@@ -243,7 +243,9 @@ func (a *app) showProgramme(f *agenda.File, notes []agenda.Note) {
 	show = func(items []agenda.Item, depth int) {
 		for _, it := range items {
 			times := between(it.Start, "–", it.End)
-			fmt.Fprintf(a.out, "%s%-6s %s  [%s]%s%s\n", strings.Repeat("  ", depth), it.Number, it.Title, it.Kind, prefixed("  ", it.Date), prefixed("  ", times))
+			covers := strings.Trim(strings.ReplaceAll(fmt.Sprint(it.Objectives), " ", " #"), "[]")
+			fmt.Fprintf(a.out, "%s%-6s %s  [%s]%s%s%s\n", strings.Repeat("  ", depth), it.Number, it.Title, it.Kind,
+				prefixed("  ", it.Date), prefixed("  ", times), prefixed("  #", covers))
 			show(it.Items, depth+1)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -57,6 +56,9 @@ func (a *app) search(s *store.Store, words string) error {
 	}
 	if a.json {
 		return a.printJSON(hits)
+	}
+	if len(hits) == 0 && isTerminal(a.out) {
+		fmt.Fprintln(a.out, "nothing was found")
 	}
 	for _, h := range hits {
 		where := h.Meeting
@@ -136,101 +138,6 @@ func stateWord(state string) string {
 	return state
 }
 
-func (a *app) historyCommand() *cobra.Command {
-	c := &cobra.Command{
-		Use: "history [RECORD]", Short: "Tell what was done, by whom and when; of one record, or the last hundred acts",
-		Args: cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			return a.with(c.Context(), func(s *store.Store) error { return a.history(s, strings.Join(args, "")) })
-		},
-	}
-	return a.reads(c)
-}
-
-// done is one operation of history --json.
-type done struct {
-	Operation string        `json:"operation"`
-	Wall      string        `json:"wall"`
-	Author    string        `json:"author"`
-	Undoes    uint64        `json:"undoes"`
-	Writes    []doneToWrite `json:"writes"`
-}
-
-type doneToWrite struct {
-	Record  string              `json:"record"`
-	Kind    string              `json:"kind"`
-	Set     map[string][]string `json:"set"`
-	Deletes bool                `json:"deletes"`
-	Erases  bool                `json:"erases"`
-}
-
-const historyLength = 100
-
-func (a *app) history(s *store.Store, record string) error {
-	ops, err := a.operations(s, record)
-	if err != nil {
-		return err
-	}
-	rows := []done{}
-	for _, op := range ops {
-		row := done{
-			Operation: op.Stamp.String(), Wall: op.Wall.Format(time.RFC3339), Author: op.Author, Undoes: op.Undoes, Writes: []doneToWrite{},
-		}
-		for _, w := range op.Writes {
-			set := map[string][]string{}
-			for f, v := range w.Set {
-				set[string(f)] = append([]string{}, v...)
-			}
-			row.Writes = append(row.Writes, doneToWrite{w.Record.String(), string(w.Kind), set, len(w.Covers) > 0, len(w.Erases) > 0})
-		}
-		rows = append(rows, row)
-	}
-	if a.json {
-		return a.printJSON(rows)
-	}
-	for i, op := range ops {
-		verb := "wrote"
-		if op.Undoes != 0 {
-			verb = "set back to"
-		}
-		fmt.Fprintf(a.out, "%s  %s  %s  %s %s\n", rows[i].Wall, rows[i].Operation, cmp.Or(op.Author, "the program"), verb, describe([]*model.Operation{op}))
-	}
-	return nil
-}
-
-// operations are those of a record or a meeting's code, else the latest.
-func (a *app) operations(s *store.Store, record string) (ops []*model.Operation, err error) {
-	if record != "" {
-		id, err := model.ParseID(strings.ToUpper(record))
-		if err != nil {
-			if err := s.View(func(src model.Source) error {
-				m, err := meetingNamed(src, record)
-				if err == nil {
-					id = m.ID
-				}
-				return err
-			}); err != nil {
-				return nil, fmt.Errorf("%q is no record and no meeting; use an id that search --json or notes show", record)
-			}
-		}
-		ops, err = s.History(id)
-		if err == nil && len(ops) == 0 {
-			return nil, fmt.Errorf("nothing was ever written to %s; check the id", record)
-		}
-		return ops, err
-	}
-	for op, err := range s.Operations(nil) {
-		if err != nil {
-			return nil, err
-		}
-		ops = append(ops, op)
-		if len(ops) > 2*historyLength {
-			ops = append(ops[:0], ops[len(ops)-historyLength:]...)
-		}
-	}
-	return ops[max(0, len(ops)-historyLength):], nil
-}
-
 func (a *app) conflictsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "conflicts", Short: "List fields that two people changed, with all values", Args: cobra.NoArgs,
@@ -243,6 +150,7 @@ func (a *app) conflictsCommand() *cobra.Command {
 type conflicting struct {
 	Record  string   `json:"record"`
 	Kind    string   `json:"kind"`
+	Name    string   `json:"name"`  // what the record is called
 	Field   string   `json:"field"` // "deleted": deleted by one, edited by another
 	Values  []string `json:"values"`
 	Meeting string   `json:"meeting"`
@@ -253,11 +161,11 @@ func (a *app) conflicts(s *store.Store) error {
 	err := s.View(func(src model.Source) error {
 		for _, r := range model.Filed(src, "conflict") {
 			for _, f := range r.Conflicts() {
-				rows = append(rows, conflicting{r.ID.String(), string(r.Kind), string(f), r.All(f), meetingCode(src, r)})
+				rows = append(rows, conflicting{r.ID.String(), string(r.Kind), called(r), string(f), r.All(f), meetingCode(src, r)})
 			}
 		}
 		for _, r := range model.Filed(src, "contested") {
-			rows = append(rows, conflicting{r.ID.String(), string(r.Kind), string(model.FieldDeleted), []string{"edited after it was deleted"}, meetingCode(src, r)})
+			rows = append(rows, conflicting{r.ID.String(), string(r.Kind), called(r), string(model.FieldDeleted), []string{"edited after it was deleted"}, meetingCode(src, r)})
 		}
 		return nil
 	})
@@ -271,7 +179,7 @@ func (a *app) conflicts(s *store.Store) error {
 		return a.printJSON(rows)
 	}
 	for _, r := range rows {
-		fmt.Fprintf(a.out, "%s  %s %s  %s: %s\n", r.Meeting, r.Kind, r.Record, r.Field, strings.Join(quoted(r.Values), " or "))
+		fmt.Fprintf(a.out, "%s  %s  %s: %s\n", r.Meeting, r.Name, r.Field, strings.Join(quoted(r.Values), " or "))
 	}
 	if len(rows) == 0 {
 		fmt.Fprintln(a.out, "no conflicts")
@@ -293,4 +201,12 @@ func meetingCode(src model.Source, r *model.Record) string {
 		return m.Value(model.FieldCode)
 	}
 	return ""
+}
+
+// called names a record in a list for people.
+func called(r *model.Record) string {
+	if r.Kind == model.KindItem {
+		return "item " + (model.AgendaItem{Record: r}).Label()
+	}
+	return strings.TrimSpace(string(r.Kind) + " " + short(cmp.Or(r.Value(model.FieldTitle), r.Value(model.FieldName), r.Value(model.FieldText))))
 }

@@ -44,6 +44,14 @@ func TestDeskInTmux(t *testing.T) {
 				run("send-keys", "-t", "desk", "Enter")
 				waitFor(t, do.want, func() string { return joined(run("capture-pane", "-p", "-J", "-t", "desk")) })
 			}
+			run("send-keys", "-t", "desk", "-l", "/quit")
+			run("send-keys", "-t", "desk", "Enter")
+			waitFor(t, "ended", func() string { // the backup is written by then
+				if exec.Command(tmux, "-S", filepath.Join(dir, "s"), "has-session", "-t", "desk").Run() != nil {
+					return "ended"
+				}
+				return "running"
+			})
 		})
 	}
 }

@@ -152,6 +152,9 @@ func (a *app) probe(path string) error {
 }
 
 func isTerminal(w any) bool {
+	if e, ok := w.(endsProgress); ok {
+		w = e.Writer
+	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -72,7 +72,12 @@ func (d *doing) moveTo(n *model.Node) {
 	running := d.place.Turn
 	d.leave()
 	d.place.Item = n.ID
-	d.say("item %s%s", title, ended(d, running))
+	d.say("item %s, told as %s%s", title, d.toldAs(n.ID), ended(d, running))
+}
+
+// toldAs is the level that a line without a mark is told at under an item.
+func (d *doing) toldAs(item model.ID) model.Level {
+	return model.RulesAt(d.src, item).Tell(model.NoLevel, model.NoLevel, model.NoLevel)
 }
 
 func ended(d *doing, turn model.ID) string {

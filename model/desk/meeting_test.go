@@ -58,7 +58,7 @@ func TestWholeMeeting(t *testing.T) {
 		{line: "/close confirm", say: "not heard: #5"},
 		{line: "##+ 2bis Any other business", say: "added item 2bis Any other business"},
 		{line: "Nothing was raised", say: "point of @floor, item 2bis", floor: "@floor"},
-		{line: "## /4", say: "item 4 Closing; the turn of @floor is ended"},
+		{line: "## /4", say: "item 4 Closing, told as named; the turn of @floor is ended"},
 		{line: "@Example Commission as chair, Ada Example, Chair", say: "Example Commission has the floor", floor: "Example Commission"},
 		{wait: time.Minute, line: "Thanked the interpreters", say: "point of Example Commission", floor: "Example Commission"},
 		{line: "/close", say: "closed item 4"},

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/model"
+	"rapporteur/model/desk"
+	"rapporteur/model/summary"
+)
+
+// tellLeftOut says on standard error what an export does not hold although
+// notes were taken: meetings of another round, and lines still to be settled.
+func (a *app) tellLeftOut(src model.Source, req summary.Request) error {
+	chosen, err := req.Chosen(src)
+	if err != nil {
+		return err
+	}
+	in := map[model.ID]bool{}
+	for _, m := range chosen {
+		in[m.ID] = true
+	}
+	open := 0
+	for _, r := range model.Filed(src, "settle") {
+		if in[desk.MeetingOf(src, r)] {
+			open++
+		}
+	}
+	if open > 0 {
+		fmt.Fprintf(a.err, "note: %s still to be settled (/settle); what has an unread level is left out until then\n", number(open, "line is", "lines are"))
+	}
+	if len(req.Meetings) > 0 {
+		return nil
+	}
+	var others []string
+	for _, m := range allMeetings(src) {
+		if (req.Region == "" || slices.Contains(m.Regions(), req.Region)) && !in[m.ID] && model.Recorded(src, m.ID) {
+			others = append(others, fmt.Sprintf("%s (round %d)", m.Code(), m.Round()))
+		}
+	}
+	if len(others) > 0 {
+		fmt.Fprintf(a.err, "note: not of this round and left out: %s; use --round to choose\n", strings.Join(others, ", "))
+	}
+	return nil
+}
+
+func number(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

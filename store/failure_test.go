@@ -142,13 +142,11 @@ func TestCheckFindsWhatWasAlteredAndTheNextOpenMendsIt(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var ids []model.ID
 			for range 5 {
 				r := model.NewRecord(s.NewID(), model.KindPoint)
 				if _, err := s.Apply(model.Act{r.SetAll(map[model.Field]string{model.FieldText: "a text", model.FieldParent: "x"})}); err != nil {
 					t.Fatal(err)
 				}
-				ids = append(ids, r.ID)
 			}
 			before, err := s.Check(t.Context())
 			if err != nil || !before.OK() {

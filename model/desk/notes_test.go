@@ -295,11 +295,7 @@ func TestNotesOfALiveMeetingReadBackTheSame(t *testing.T) {
 		"@MLI !point-of-order", "order", "/back", "four", "--", "@Red X", "five", "@floor, two delegates !question", "six ??",
 		"=> first ^a ^2", "=> second ^4 @MLI @SLV [by 2027]", "## 3(a)", "##+ 3(b) Added here", "@CRI as chair", "seven", "< six and a half",
 		"## 1", "##+ 1bis Also added", "eight", `\@home \#8 and \!off stay text`, "- a list", "## 4", "@FRA [10:42-10:45 fr]", "> quoted")
-	var points []string
-	for _, i := range []string{"=> one", "=> two", "=> three"} {
-		points = append(points, i)
-	}
-	r.says(points...)
+	r.says("=> one", "=> two", "=> three")
 	for range 12 { // more references than sort well as text
 		r.says("another", "=> of it ^")
 	}

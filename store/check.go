@@ -83,6 +83,9 @@ func (c *checker) damaged(m mend, format string, args ...any) {
 func (c *checker) run() error {
 	for err := range c.tx.Check() {
 		c.damaged(mendAll, "the database file is damaged: %v", err)
+		if len(c.Findings) >= maxFindings { // pages that point in a circle have no last one
+			break
+		}
 	}
 	for _, step := range []func() error{c.chains, c.state, c.index, c.journal} {
 		if err := c.ctx.Err(); err != nil {

@@ -253,13 +253,27 @@ func (s *Store) create() error {
 	}
 	err = errors.Join(db.Update(createBuckets), db.Close())
 	if err == nil {
-		err = errors.Join(os.Rename(path+newSuffix, path), syncFolder(s.dir))
+		err = errors.Join(os.Rename(path+newSuffix, path), syncFolder(s.dir), syncAbove(s.dir))
 	}
 	if err == nil {
 		s.db, err = openBolt(path)
 	}
 	if err != nil {
 		return fmt.Errorf("create the workspace: %w", err)
+	}
+	return nil
+}
+
+// syncAbove makes the name of a new folder durable, and the names of the
+// folders above it, which may be new as well. What may not be read was there
+// before.
+func syncAbove(dir string) error {
+	for above := filepath.Dir(dir); above != dir; dir, above = above, filepath.Dir(above) {
+		if err := syncFolder(above); errors.Is(err, fs.ErrPermission) {
+			return nil
+		} else if err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -315,27 +329,29 @@ func removeFile(path string) error {
 
 // ProbeDatabase looks at every page of a database without writing; damage wraps
 // ErrDamaged. It is meant to be called in a child process: damage may be such
-// that the process does not survive it.
+// that the process does not survive it. It stops at the first thing that is
+// wrong, for pages that point in a circle have no last one; a damaged file then
+// stays open, because bbolt's own reader may still be in it.
 func ProbeDatabase(path string) error {
 	db, err := openBoltWith(path, bolt.Options{ReadOnly: true, PreLoadFreelist: true})
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	err = nil
+	tx, err := db.Begin(false)
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
 	guarded("look at every page", &err, func() error {
-		return db.View(func(tx *bolt.Tx) error {
-			if _, err := checkFormat(tx); err != nil {
-				return err
-			}
-			var first error
-			for err := range tx.Check() {
-				if first == nil {
-					first = fmt.Errorf("%w: %w", ErrDamaged, err)
-				}
-			}
-			return first
-		})
+		if _, err := checkFormat(tx); err != nil {
+			return err
+		}
+		if err, damaged := <-tx.Check(); damaged {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		return nil
 	})
-	return err
+	if errors.Is(err, ErrDamaged) {
+		return err
+	}
+	return errors.Join(err, tx.Rollback(), db.Close())
 }

@@ -18,12 +18,10 @@ type disk struct {
 	seed    maphash.Seed
 	root    *node
 	pending []*change // not yet sure, in the order they were made
-	nodes   int
 }
 
 // node is a file or a folder.
 type node struct {
-	id   int
 	path string // it was made under, for reports
 	dir  bool
 
@@ -50,13 +48,12 @@ type change struct {
 
 func newDisk() *disk {
 	d := &disk{seed: maphash.MakeSeed()}
-	d.root = d.node(".", true)
+	d.root = newNode(".", true)
 	return d
 }
 
-func (d *disk) node(path string, dir bool) *node {
-	d.nodes++
-	n := &node{id: d.nodes, path: path, dir: dir}
+func newNode(path string, dir bool) *node {
+	n := &node{path: path, dir: dir}
 	if dir {
 		n.names, n.sureNames = map[string]*node{}, map[string]*node{}
 	}

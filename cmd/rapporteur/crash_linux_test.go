@@ -118,7 +118,7 @@ func takeDown(t *testing.T, command *exec.Cmd, lines []string) {
 // each, as what an image is held against.
 func (s *sitting) follow(t *testing.T, first int) {
 	dir := t.TempDir()
-	for _, lines := range [][]string{s.lines[:first], s.lines[first:]} {
+	for i, lines := range [][]string{s.lines[:first], s.lines[first:]} {
 		var said bytes.Buffer
 		a := newApp("", &said)
 		err := a.withDir(context.Background(), dir, func(st *store.Store) error {
@@ -126,16 +126,16 @@ func (s *sitting) follow(t *testing.T, first int) {
 			if err := l.renew(st.Local(localPlace)); err != nil {
 				return err
 			}
-			for _, line := range append([]string{""}, lines...) {
-				if line == "" && len(s.notes) > 0 {
-					continue
-				}
-				l.answer(line)
-				notes, err := notesNow(a, st)
-				if err != nil {
+			if i == 0 {
+				if err := s.note(a, st); err != nil {
 					return err
 				}
-				s.notes = append(s.notes, notes)
+			}
+			for _, line := range lines {
+				l.answer(line)
+				if err := s.note(a, st); err != nil {
+					return err
+				}
 			}
 			return nil
 		})
@@ -143,4 +143,10 @@ func (s *sitting) follow(t *testing.T, first int) {
 			t.Fatalf("%v: %s", err, said.String())
 		}
 	}
+}
+
+func (s *sitting) note(a *app, st *store.Store) error {
+	notes, err := notesNow(a, st)
+	s.notes = append(s.notes, notes)
+	return err
 }

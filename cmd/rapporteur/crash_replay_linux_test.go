@@ -76,7 +76,7 @@ func (r *replay) do(c call) error {
 		if err != nil || !ok {
 			return err
 		}
-		return r.name(c, "", path, r.node(path, true))
+		return r.name(c, "", path, newNode(path, true))
 	case "rename", "renameat", "renameat2":
 		return r.rename(c)
 	case "unlink", "unlinkat", "rmdir":
@@ -134,7 +134,7 @@ func (r *replay) open(c call) error {
 	}
 	n := r.find(path)
 	if n == nil {
-		return r.name(c, "", path, r.node(path, false))
+		return r.name(c, "", path, newNode(path, false))
 	}
 	if strings.Contains(c.arg(2), "O_TRUNC") && n.now.size > 0 {
 		r.disk.do(&change{node: n, what: c.name, size: 0})

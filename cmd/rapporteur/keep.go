@@ -129,11 +129,13 @@ func (a *app) demoCommand() *cobra.Command {
 				return fmt.Errorf("no throw-away workspace can be made: %w; check the folder for temporary files", err)
 			}
 			defer os.RemoveAll(dir)
-			return a.withDir(c.Context(), dir, func(s *store.Store) error {
+			ctx, stop := untilSignal(c.Context())
+			defer stop()
+			return a.withDir(ctx, dir, func(s *store.Store) error {
 				if err := a.takeCase(s); err != nil {
 					return err
 				}
-				return a.follow(c.Context(), s)
+				return a.follow(ctx, s)
 			})
 		},
 	}

@@ -19,17 +19,20 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer stop()
 	a := &app{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now,
 	}
 	if self, err := os.Executable(); err == nil {
 		a.self = self
 	}
-	status := a.run(ctx, os.Args[1:])
-	stop()
-	os.Exit(status)
+	os.Exit(a.run(context.Background(), os.Args[1:]))
+}
+
+// untilSignal is a context that ends when the program is asked to end: a desk
+// then ends as on /quit. Any other command simply ends, which is safe at any
+// moment.
+func untilSignal(ctx context.Context) (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 }
 
 // app is the program as seen from outside: its streams, environment and clock.

@@ -24,6 +24,8 @@ func (a *app) desk(ctx context.Context) error {
 	if !a.plain && (!isTerminal(a.in) || !isTerminal(a.out)) {
 		return usage("the desk needs a terminal; use rapporteur --plain to send lines through a pipe")
 	}
+	ctx, stop := untilSignal(ctx)
+	defer stop()
 	return a.with(ctx, func(s *store.Store) error { return a.follow(ctx, s) })
 }
 

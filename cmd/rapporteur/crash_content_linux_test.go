@@ -78,17 +78,6 @@ func (c content) sum(h *maphash.Hash) {
 	}
 }
 
-// read gives all bytes.
-func (c content) read() []byte {
-	b := make([]byte, c.size)
-	for i, p := range c.pages {
-		if p != nil {
-			copy(b[i*pageSize:], p.bytes[:])
-		}
-	}
-	return b
-}
-
 // store writes the content into a new file, holes as holes.
 func (c content) store(path string) (err error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -51,3 +51,18 @@ func TestBareCommandsRefuseWhatStandsBehindThem(t *testing.T) {
 		}
 	}
 }
+
+func TestAPointOfOrderIsToldAsOne(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.follow("# escap-2021", "## 3-RT2", "@MEX", "ships are needed", "@PHL !point-of-order", "the clock is wrong", "/back", "and crews", "@PHL !right-of-reply", "that was not said")
+	out := s.ok("export", "--meeting", "escap-2021", "--format", "text")
+	for _, want := range []string{"Point of order: the clock is wrong", "Right of reply: that was not said"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+	if strings.Count(out, "Point of order") != 1 {
+		t.Errorf("other points are told as points of order:\n%s", out)
+	}
+}

@@ -77,9 +77,14 @@ func bracketed(name string, about []string) string {
 }
 
 // said is the words of a point: a quotation in its marks, with the language it
-// was heard in. Where the speaker is withheld the language is too.
+// was heard in. Where the speaker is withheld the language is too. A point of
+// order and a right of reply are events, not statements on the substance (rules
+// of procedure), and say so.
 func said(p *point) []Inline {
 	var in []Inline
+	if lead := wordsProcedure(p.turn.TurnKind()); lead != "" {
+		in = append(in, phrase(lead))
+	}
 	if p.Quote() {
 		in = append(in, phrase("“"))
 	}

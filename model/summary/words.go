@@ -132,6 +132,17 @@ func wordsInterpretation(code string) string {
 	return " (interpretation from " + name + ")"
 }
 
+// wordsProcedure leads what was said in a turn that is an event of procedure.
+func wordsProcedure(turnKind string) string {
+	switch turnKind {
+	case model.TurnPointOfOrder:
+		return "Point of order: "
+	case "right-of-reply":
+		return "Right of reply: "
+	}
+	return ""
+}
+
 // wordsBehalf names the group spoken for.
 func wordsBehalf(group string) string { return "on behalf of " + group }
 

@@ -199,6 +199,11 @@ func (s *Store) openDatabase() error {
 		}
 	}
 	db, err := openBolt(path)
+	// The workspace's own lock is ours: who still holds the file is a child that
+	// looks into it for a process that was killed, and soon ends.
+	for tries := 0; errors.Is(err, bolterrors.ErrTimeout) && tries < 9; tries++ {
+		db, err = openBolt(path)
+	}
 	if errors.Is(err, ErrDamaged) {
 		return s.rescue(err)
 	}

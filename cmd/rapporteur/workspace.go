@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"time"
 
@@ -140,6 +141,9 @@ func (a *app) probe(path string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	child := exec.CommandContext(ctx, a.self, "probe-database", path)
+	endsWithUs(child)
+	runtime.LockOSThread() // the child dies with the thread that started it
+	defer runtime.UnlockOSThread()
 	out, err := child.CombinedOutput()
 	var ended *exec.ExitError
 	switch {

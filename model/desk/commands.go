@@ -256,66 +256,12 @@ func (d *doing) edit(rest string) error {
 		d.say("/edit %s", shorthand.Print(PointLine(r), d.Names))
 		return nil
 	}
-	return d.rewrite(r, rest, "edited")
-}
-
-// rewrite reads a line of words and tags into an existing point or outcome.
-func (d *doing) rewrite(r *model.Record, text, did string) error {
-	line, problems := shorthand.Parse(text, d.Names)
-	if len(problems) > 0 {
-		return problems
-	}
-	var v values
-	var what string
-	switch {
-	case r.Kind == model.KindPoint && (line.Kind == shorthand.Point || line.Kind == shorthand.Quote):
-		v = retagged(r, pointFields(line.Body, line.Kind == shorthand.Quote))
-		if line.Kind == shorthand.Point {
-			v[model.FieldQuote] = ""
-		}
-		what = "the point of " + d.turnName((model.Point{Record: r}).Turn())
-	case r.Kind == model.KindOutcome && line.Kind == shorthand.Outcome:
-		v = retagged(r, bodyFields(line.Body))
-		for _, label := range line.Body.Labels {
-			for _, p := range Labelled(d.src, d.place.Meeting, label) {
-				v[model.Member(model.SetEvidence, p.ID.String())] = "1"
-			}
-		}
-		what = "the outcome"
-	case r.Kind == model.KindIntervention && (line.Kind == shorthand.Floor || line.Kind == shorthand.Fix):
-		d.group(line.Turn)
-		v = detailFields(line.Turn)
-		v[model.FieldParticipant] = speaker(line.Turn)
-		for _, f := range []model.Field{model.FieldLevel, model.FieldSettle} {
-			if v[f] == "" {
-				v[f] = ""
-			}
-		}
-		what = "the turn of " + d.turnName(r.ID)
-	default:
-		return refuse(fmt.Sprintf("write it as the %s it is", r.Kind), "that line cannot stand in its place")
-	}
-	if err := short(line.Body.Text); err != nil {
-		return err
-	}
-	unread := strings.Contains(r.Value(model.FieldSettle), unreadLevel)
-	if kept := r.Value(model.FieldLevel); v[model.FieldLevel] == "" && !unread && kept != "" {
-		v[model.FieldLevel] = kept // a level is taken back by writing another, never by leaving it out
-		d.warn("it stays !%s; write !named to take that back", kept)
-	}
-	d.write(r.SetAll(v))
-	d.result.Points = append(d.result.Points, r.ID)
-	d.say("%s %s, %s%s", did, what, d.where(), tagNote(line.Body))
-	return nil
+	return d.rewritten(r, rest, "edited")
 }
 
 // settle lists what could not be read, or writes one of them anew.
 func (d *doing) settle(rest string) error {
-	open := model.Filed(d.src, "settle")
-	open = slices.DeleteFunc(open, func(r *model.Record) bool {
-		return !d.place.Meeting.IsZero() && MeetingOf(d.src, r) != d.place.Meeting
-	})
-	slices.SortFunc(open, model.ByPlace)
+	open := ToSettle(d.src, d.place.Meeting)
 	if rest == "" {
 		if len(open) == 0 {
 			d.say("nothing to settle")
@@ -340,7 +286,7 @@ func (d *doing) settle(rest string) error {
 	if strings.TrimSpace(line) == "" {
 		return refuse("write the line as it should be behind it", "/settle %d has no text", n)
 	}
-	return d.rewrite(open[n-1], line, "settled")
+	return d.rewritten(open[n-1], line, "settled")
 }
 
 // bareCommands are those that mean one thing only; what stands behind them was

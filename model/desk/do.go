@@ -54,14 +54,21 @@ type doing struct {
 	unread shorthand.Problems
 	act    model.Act
 	result Result
+	warned []string
+	marked map[model.ID]bool       // records that a level was asked for by name
+	parts  map[model.ID][]model.ID // of a point that others were made into: those
 }
 
 func (d *doing) write(w model.Write) { d.act = d.act.Add(w) }
 
 func (d *doing) say(format string, args ...any) { d.result.Say = fmt.Sprintf(format, args...) }
 
+// warn says a thing once, however many records it holds for.
 func (d *doing) warn(format string, args ...any) {
-	d.result.Warn = strings.TrimPrefix(d.result.Warn+"; "+fmt.Sprintf(format, args...), "; ")
+	if what := fmt.Sprintf(format, args...); !slices.Contains(d.warned, what) {
+		d.warned = append(d.warned, what)
+		d.result.Warn = strings.Join(d.warned, "; ")
+	}
 }
 
 func (d *doing) line(l shorthand.Line) error {
@@ -168,7 +175,7 @@ func (d *doing) point(turn model.ID, b shorthand.Body, quote bool) error {
 	d.unsettled(v)
 	id := d.NewID()
 	d.write(model.NewRecord(id, model.KindPoint).SetAll(v))
-	d.effect(b.Level, d.turnLevel(turn))
+	d.effect(d.itemOfTurn(turn), b.Level, d.turnLevel(turn))
 	d.place = d.place.with(id)
 	d.result.Points = append(d.result.Points, id)
 	what := "point"
@@ -184,64 +191,6 @@ func short(s string) error {
 		return refuse("split it into several lines", "the text is longer than %d KiB", model.MaxText>>10)
 	}
 	return nil
-}
-
-func (d *doing) outcome(b shorthand.Body) error {
-	if err := short(b.Text); err != nil {
-		return err
-	}
-	v := bodyFields(b)
-	v[model.FieldParent] = d.place.Item.String()
-	v[model.FieldMeeting] = d.place.Meeting.String()
-	last := d.lastPoints()
-	if b.Last > len(last) {
-		return refuse("name fewer, or use labels like ^a", "^%d asks for more points than were taken since the start", b.Last)
-	}
-	for _, id := range last[len(last)-b.Last:] {
-		v[model.Member(model.SetEvidence, id.String())] = "1"
-	}
-	for _, label := range b.Labels {
-		points := Labelled(d.src, d.place.Meeting, label)
-		if len(points) == 0 {
-			return refuse("label the point first, or leave it out", "no point of this meeting is labelled ^%s", label)
-		}
-		for _, p := range points {
-			v[model.Member(model.SetEvidence, p.ID.String())] = "1"
-		}
-	}
-	d.unsettled(v)
-	if b.Level != model.NoLevel && b.Level != model.OffRecord {
-		d.warn("!%s has no effect on an outcome: it speaks for the meeting; only !off has", b.Level)
-	}
-	d.write(model.NewRecord(d.NewID(), model.KindOutcome).SetAll(v))
-	backed := 0
-	for f := range v {
-		if strings.HasPrefix(string(f), model.SetEvidence+"/") {
-			backed++
-		}
-	}
-	d.say("outcome, %s%s%s", d.where(), tagNote(b), count(backed, ", backed by %d point", ", backed by %d points"))
-	return nil
-}
-
-// lastPoints are the points taken last that are still there: an undo, or
-// another laptop, may have deleted some.
-func (d *doing) lastPoints() []model.ID {
-	return slices.DeleteFunc(slices.Clone(d.place.Points), func(id model.ID) bool {
-		r := d.src.Record(id)
-		return r == nil || !model.Visible(d.src, r)
-	})
-}
-
-// Labelled returns the visible points of a meeting that carry a label.
-func Labelled(src model.Source, meeting model.ID, label string) []model.Point {
-	var found []model.Point
-	for _, r := range model.Filed(src, model.SetLabel, label) {
-		if r.Kind == model.KindPoint && MeetingOf(src, r) == meeting {
-			found = append(found, model.Point{Record: r})
-		}
-	}
-	return found
 }
 
 // MeetingOf is the meeting that a record belongs to, zero where its parents
@@ -287,17 +236,24 @@ func (d *doing) where() string {
 }
 
 // whereOf names the item a turn was taken under, which may have been left.
-func (d *doing) whereOf(turn model.ID) string {
+func (d *doing) whereOf(turn model.ID) string { return d.itemName(d.itemOfTurn(turn)) }
+
+// itemOfTurn is the item a turn was taken under; of a turn that this act opens,
+// the current one.
+func (d *doing) itemOfTurn(turn model.ID) model.ID {
 	if t := d.turn(turn); t.Record != nil {
-		return d.itemName(t.Item())
+		return t.Item()
 	}
-	return d.where()
+	return d.place.Item
 }
 
 func (d *doing) itemName(id model.ID) string {
 	r := d.src.Record(id)
-	if r == nil {
+	switch {
+	case r == nil:
 		return "no item"
+	case r.Kind == model.KindMeeting:
+		return "the meeting as a whole"
 	}
 	return "item " + (model.AgendaItem{Record: r}).Label()
 }

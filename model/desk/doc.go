@@ -34,6 +34,14 @@
 //     room adds shifts neither that path nor the ranks of the file's items.
 //   - A line that is faulty and holds no words, or nobody's name, is refused the
 //     second time too: there is nothing to keep.
+//   - An act on records that were chosen by hand never brings on the record what
+//     was told in no document, be it by deleting, moving or joining: what it
+//     would open is marked off-record in the same act, unless the level was
+//     asked for by name.
+//   - What is put in order or moved comes last with a new id as its rank, so that
+//     what is taken down afterwards stands behind it.
+//   - A turn that is written anew holds what its line says: a person or a role
+//     that is left out goes, times and level stay.
 //   - The end of a turn is now only where it can have lasted till now; a turn
 //     with a time of an earlier day gets none.
 package desk

@@ -144,17 +144,22 @@ func itemDate(src model.Source, item model.ID) string {
 }
 
 // moments are a turn's clock times, of the item's date in the meeting's zone.
-// An end before the start is past midnight.
 func moments(src model.Source, item model.ID, meeting model.Meeting, t shorthand.Turn, env Env) (from, to time.Time) {
 	date := itemDate(src, item)
 	if date == "" {
 		date = env.Now.Format(time.DateOnly)
 	}
+	return momentsOn(date, meeting.Location(env.Zone), t)
+}
+
+// momentsOn are a turn's clock times of a date. An end before the start is past
+// midnight.
+func momentsOn(date string, zone *time.Location, t shorthand.Turn) (from, to time.Time) {
 	at := func(clock string) time.Time {
 		if clock == "" {
 			return time.Time{}
 		}
-		m, err := time.ParseInLocation("2006-01-02 15:04", date+" "+clock, meeting.Location(env.Zone))
+		m, err := time.ParseInLocation("2006-01-02 15:04", date+" "+clock, zone)
 		if err != nil {
 			return time.Time{}
 		}

@@ -132,7 +132,7 @@ func (w *notesWriter) references() {
 		for _, o := range w.outcomesOf(parent) {
 			evidence := o.Evidence()
 			for _, id := range evidence {
-				if p := w.src.Record(id); p != nil && w.ownLabel(p, evidence) == "" {
+				if p := w.src.Record(id); p != nil && ownLabel(w.src, w.meeting, p, evidence) == "" {
 					need[id] = true
 				}
 			}
@@ -152,9 +152,9 @@ func (w *notesWriter) references() {
 }
 
 // ownLabel is a label of the point that names nothing but evidence.
-func (w *notesWriter) ownLabel(p *model.Record, evidence []model.ID) string {
+func ownLabel(src model.Source, meeting model.ID, p *model.Record, evidence []model.ID) string {
 	for _, l := range model.Labels(p) {
-		others := Labelled(w.src, w.meeting, l)
+		others := Labelled(src, meeting, l)
 		if !slices.ContainsFunc(others, func(o model.Point) bool { return !slices.Contains(evidence, o.ID) }) {
 			return l
 		}
@@ -180,7 +180,7 @@ func (w *notesWriter) outcomes(parent model.ID) {
 			if p == nil {
 				continue
 			}
-			if own := w.ownLabel(p, evidence); own != "" && w.shown(p) {
+			if own := ownLabel(w.src, w.meeting, p, evidence); own != "" && w.shown(p) {
 				labels = append(labels, own)
 			} else if w.refs[id] != "" {
 				labels = append(labels, w.refs[id])

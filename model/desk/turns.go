@@ -38,7 +38,7 @@ func (d *doing) floor(t shorthand.Turn) error {
 		d.closeTurn(d.place.Turn)
 	}
 	id := d.open(t)
-	d.effect(t.Level, model.NoLevel)
+	d.effect(d.place.Item, t.Level, model.NoLevel)
 	d.say("%s has the floor, %s%s", d.turnName(id), d.where(), turnNote(t))
 	d.result.Points = append(d.result.Points, id)
 	return nil
@@ -69,7 +69,7 @@ func (d *doing) details(id model.ID, t shorthand.Turn) error {
 		d.say("%s has the floor already", d.turnName(id))
 		return nil
 	}
-	d.effect(t.Level, model.NoLevel)
+	d.effect(d.place.Item, t.Level, model.NoLevel)
 	d.say("details of %s, %s%s", d.turnName(id), d.where(), turnNote(t))
 	return nil
 }
@@ -203,7 +203,7 @@ func (d *doing) fix(t shorthand.Turn) error {
 	}
 	d.write(now.SetAll(v))
 	points := len(model.Children(d.src, id, model.KindPoint))
-	d.effect(t.Level, model.NoLevel)
+	d.effect(d.place.Item, t.Level, model.NoLevel)
 	d.say("the turn of %s is now %s's, %s%s", was, d.turnName(id), d.where(), count(points, ", with its point", ", with its %d points"))
 	d.result.Points = append(d.result.Points, id)
 	return nil

@@ -48,4 +48,6 @@ type app struct {
 	author    string // flag --author
 	plain     bool
 	json      bool
+
+	held *heldSettings // nil until they are asked for
 }

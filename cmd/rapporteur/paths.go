@@ -40,11 +40,14 @@ func (a *app) home() (string, error) {
 	return "", fmt.Errorf("there is no home folder to keep the workspace in; name a folder with --workspace")
 }
 
-// who is the author of what is written.
+// who is the author of what is written. A faulty settings file counts as none
+// here: commands that mind it have said so before they ask.
 func (a *app) who() string {
-	name := cmp.Or(a.author, a.getenv("RAPPORTEUR_AUTHOR"))
-	if name != "" {
+	if name := cmp.Or(a.author, a.getenv("RAPPORTEUR_AUTHOR")); name != "" {
 		return name
+	}
+	if s, err := a.readSettings(); err == nil && s.Author != "" {
+		return s.Author
 	}
 	u, err := user.Current()
 	if err != nil {

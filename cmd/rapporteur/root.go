@@ -105,21 +105,26 @@ func (a *app) commands() (root *cobra.Command, started *bool) {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
-		PersistentPreRun: func(c *cobra.Command, _ []string) {
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			*started = true
 			if a.task = deskTask; c.Name() != "rapporteur" && c.Name() != "demo" {
 				a.task = c.CommandPath()
 			}
+			if !needsSettings(c) {
+				return nil
+			}
+			_, err := a.readSettings()
+			return err
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return a.desk(c.Context()) },
 	}
 	root.PersistentFlags().StringVar(&a.workspace, "workspace", "", "folder of the workspace (else RAPPORTEUR_WORKSPACE, else the account's data folder)")
-	root.PersistentFlags().StringVar(&a.author, "author", "", "who takes the notes (else RAPPORTEUR_AUTHOR, else the account's name)")
+	root.PersistentFlags().StringVar(&a.author, "author", "", "who takes the notes (else RAPPORTEUR_AUTHOR, else the settings, else the account's name)")
 	root.Flags().BoolVar(&a.plain, "plain", false, "the desk line by line, without a full screen: for screen readers and pipes")
 	root.AddCommand(
 		a.newCommand(), a.agendaCommand(), a.notesCommand(), a.exportCommand(), a.searchCommand(), a.coverageCommand(),
 		a.historyCommand(), a.conflictsCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(),
-		a.demoCommand(), a.versionCommand(), a.probeCommand(),
+		a.demoCommand(), a.settingsCommand(), a.versionCommand(), a.probeCommand(),
 	)
 	root.SetIn(a.in)
 	root.SetOut(a.out)

@@ -34,8 +34,12 @@ func (s *Store) Draft(key string) string { return s.Local(draftPrefix + key) }
 
 // SaveDraft keeps the text that is being typed; "" removes it.
 func (s *Store) SaveDraft(key, text string) error {
-	return s.SetLocal(Local{draftPrefix + key, text})
+	return s.SetLocal(DraftLocal(key, text))
 }
+
+// DraftLocal is a draft as a Local, so that an act and the removal of the draft
+// it was typed as (text "") are one transaction.
+func DraftLocal(key, text string) Local { return Local{draftPrefix + key, text} }
 
 func checkLocals(locals []Local) error {
 	for _, l := range locals {

@@ -16,6 +16,7 @@ import (
 	"rapporteur/model/agenda"
 	"rapporteur/model/desk"
 	"rapporteur/store"
+	"rapporteur/tui/session"
 )
 
 func (a *app) agendaCommand() *cobra.Command {
@@ -134,15 +135,8 @@ func (a *app) importAgendas(s *store.Store, paths []string) error {
 			continue
 		}
 		f, err := agenda.Read(raw)
-		var ps agenda.Problems
-		switch {
-		case errors.As(err, &ps):
-			for _, p := range ps {
-				wrong = append(wrong, p.In(path))
-			}
-			continue
-		case err != nil:
-			wrong = append(wrong, fmt.Sprintf("%s: %v", path, err))
+		if err != nil {
+			wrong = append(wrong, inFile(path, err).Error())
 			continue
 		}
 		for _, m := range f.Meetings {
@@ -160,9 +154,20 @@ func (a *app) importAgendas(s *store.Store, paths []string) error {
 }
 
 func (a *app) takeAgendas(s *store.Store, files []*agenda.File) error {
+	taken, err := storeAgendas(s, files)
+	if err != nil {
+		return err
+	}
+	for _, line := range takenLines(taken) {
+		fmt.Fprintln(a.out, line)
+	}
+	return nil
+}
+
+// storeAgendas stores what files bring, in one act, and tells what that was.
+func storeAgendas(s *store.Store, files []*agenda.File) (all desk.Taken, err error) {
 	var act model.Act
-	var all desk.Taken
-	err := s.View(func(src model.Source) error {
+	err = s.View(func(src model.Source) error {
 		for _, f := range files {
 			one, t := desk.TakeAgenda(src, f, false)
 			act = append(act, one...)
@@ -177,26 +182,26 @@ func (a *app) takeAgendas(s *store.Store, files []*agenda.File) error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
+	if err == nil && len(act) > 0 {
+		_, err = s.Apply(act)
 	}
-	if len(act) > 0 {
-		if _, err := s.Apply(act); err != nil {
-			return err
-		}
+	return all, err
+}
+
+// takenLines says what was taken in, then what needs a person's eye.
+func takenLines(t desk.Taken) []string {
+	lines := []string{fmt.Sprintf("took in %s with %s: %d new, %d updated, %d removed, %d kept as changed here",
+		counted(t.Meetings, "meeting"), counted(t.Items, "agenda item"), t.Added, t.Updated, t.Removed, t.Kept)}
+	if !t.Changed() {
+		lines = append(lines, "nothing changed")
 	}
-	fmt.Fprintf(a.out, "took in %s with %s: %d new, %d updated, %d removed, %d kept as changed here\n",
-		counted(all.Meetings, "meeting"), counted(all.Items, "agenda item"), all.Added, all.Updated, all.Removed, all.Kept)
-	if len(act) == 0 {
-		fmt.Fprintln(a.out, "nothing changed")
+	for _, c := range t.Conflicts {
+		lines = append(lines, "conflict, both are kept: "+c)
 	}
-	for _, c := range all.Conflicts {
-		fmt.Fprintln(a.out, "conflict, both are kept: "+c)
+	for _, g := range t.Gone {
+		lines = append(lines, "no longer in the file, kept for its notes: "+g)
 	}
-	for _, g := range all.Gone {
-		fmt.Fprintln(a.out, "no longer in the file, kept for its notes: "+g)
-	}
-	return nil
+	return lines
 }
 
 // listed is one row of agenda list.
@@ -216,7 +221,7 @@ type listed struct {
 func (a *app) listAgendas(s *store.Store) error {
 	rows := []listed{}
 	err := s.View(func(src model.Source) error {
-		for _, m := range allMeetings(src) {
+		for _, m := range session.AllMeetings(src) {
 			rows = append(rows, listMeeting(src, m))
 		}
 		return nil

@@ -19,6 +19,7 @@ import (
 	"rapporteur/model/summary/markdown"
 	"rapporteur/model/summary/text"
 	"rapporteur/store"
+	"rapporteur/tui/session"
 )
 
 // formats are those this version writes, with the ending of their files.
@@ -180,9 +181,10 @@ func (a *app) exportTo(s *store.Store, x exportOptions, out io.Writer) error {
 // render makes the bytes of an export and shows withheld names that stand in
 // its text; with strict they are an error.
 func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
+	opened := session.Opened(s)
 	err = s.View(func(src model.Source) error {
 		req := summary.Request{
-			Region: x.region, Round: x.round, Profile: x.profile, Level: x.level, Opened: opened(s),
+			Region: x.region, Round: x.round, Profile: x.profile, Level: x.level, Opened: opened,
 		}
 		for _, code := range x.meetings {
 			m, err := meetingNamed(src, code)

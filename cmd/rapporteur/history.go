@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/store"
+	"rapporteur/tui/session"
 )
 
 func (a *app) historyCommand() *cobra.Command {
@@ -77,7 +78,7 @@ func (a *app) history(s *store.Store, record string, private bool) error {
 		if op.Undoes != 0 {
 			verb = "set back to"
 		}
-		fmt.Fprintf(a.out, "%s  %s  %s  %s %s\n", rows[i].Wall, rows[i].Operation, cmp.Or(op.Author, "the program"), verb, describe([]*model.Operation{op}))
+		fmt.Fprintf(a.out, "%s  %s  %s  %s %s\n", rows[i].Wall, rows[i].Operation, cmp.Or(op.Author, "the program"), verb, session.Describe([]*model.Operation{op}))
 	}
 	return nil
 }

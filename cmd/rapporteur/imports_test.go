@@ -116,6 +116,24 @@ func TestOnlyTheStoreImportsTheDatabase(t *testing.T) {
 	}
 }
 
+// TestSessionKnowsNoScreen keeps what a line does and is answered with apart
+// from how it is shown: the linear mode uses it too.
+func TestSessionKnowsNoScreen(t *testing.T) {
+	t.Parallel()
+	for _, s := range sources(t) {
+		if !below(s.folder, "tui/session") || s.test {
+			continue
+		}
+		for _, i := range s.imports {
+			folder, ours := strings.CutPrefix(i, own)
+			host, _, _ := strings.Cut(i, "/")
+			if ours && !below(folder, "model", "store") || strings.Contains(host, ".") {
+				t.Errorf("%s imports %s", s.path, i)
+			}
+		}
+	}
+}
+
 // TestModelIsPure keeps files, network, processes, terminal, clock and chance
 // out of the model.
 func TestModelIsPure(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"rapporteur/model"
 	"rapporteur/model/desk"
 	"rapporteur/model/summary"
+	"rapporteur/tui/session"
 )
 
 // tellLeftOut says on standard error what an export does not hold although
@@ -34,7 +35,7 @@ func (a *app) tellLeftOut(src model.Source, req summary.Request) error {
 		return nil
 	}
 	var others []string
-	for _, m := range allMeetings(src) {
+	for _, m := range session.AllMeetings(src) {
 		if (req.Region == "" || slices.Contains(m.Regions(), req.Region)) && !in[m.ID] && model.Recorded(src, m.ID) {
 			others = append(others, fmt.Sprintf("%s (round %d)", m.Code(), m.Round()))
 		}

@@ -17,6 +17,7 @@ import (
 	"rapporteur/model/shorthand"
 	"rapporteur/model/text"
 	"rapporteur/store"
+	"rapporteur/tui/session"
 )
 
 func (a *app) newCommand() *cobra.Command {
@@ -32,7 +33,7 @@ func (a *app) newCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.with(c.Context(), func(s *store.Store) error { return a.makeMeeting(s, f) })
+			return a.with(c.Context(), func(s *store.Store) error { return a.tellMeeting(s, f) })
 		},
 	}
 	f := c.Flags()
@@ -86,21 +87,29 @@ func newMeeting(title string, regions []string, dates string, round int, kind, z
 	return &agenda.File{Regions: m.Regions, Round: round, Meetings: []agenda.Meeting{m}}, nil
 }
 
-func (a *app) makeMeeting(s *store.Store, f *agenda.File) error {
+// makeMeeting stores the one meeting of a file under a code that is free.
+func makeMeeting(s *store.Store, f *agenda.File) (m agenda.Meeting, err error) {
 	var act model.Act
-	m := &f.Meetings[0]
-	err := s.View(func(src model.Source) (err error) {
-		m.ID = freeCode(src, m.Title, m.Start)
+	err = s.View(func(src model.Source) (err error) {
+		f.Meetings[0].ID = freeCode(src, f.Meetings[0].Title, f.Meetings[0].Start)
 		if f, err = checkedFile(f); err != nil {
 			return err
 		}
 		act, _ = desk.TakeAgenda(src, f, false)
 		return nil
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = s.Apply(act)
 	}
-	if _, err := s.Apply(act); err != nil {
+	if err != nil {
+		return agenda.Meeting{}, err
+	}
+	return f.Meetings[0], nil
+}
+
+func (a *app) tellMeeting(s *store.Store, f *agenda.File) error {
+	m, err := makeMeeting(s, f)
+	if err != nil {
 		return err
 	}
 	if a.json {
@@ -135,13 +144,13 @@ func (a *app) takeCase(s *store.Store) error {
 		if len(problems) > 0 {
 			return nil, problems
 		}
-		act, _, err := deskEnv(s, gcm.NewNames(nil)).TakeNotes(src, model.Meeting{}, entries)
+		act, _, err := session.EnvOf(s, gcm.NewNames(nil)).TakeNotes(src, model.Meeting{}, entries)
 		return act, err
 	}); err != nil {
 		return err
 	}
 	place := desk.Place{Meeting: model.MeetingID(f.Meetings[0].ID)}
-	return s.SetLocal(store.Local{Key: localPlace, Value: place.Encode()})
+	return s.SetLocal(store.Local{Key: session.KeyPlace, Value: place.Encode()})
 }
 
 // apply makes an act from the records as they are and stores it.

@@ -13,6 +13,7 @@ import (
 	"rapporteur/model/gcm"
 	"rapporteur/model/shorthand"
 	"rapporteur/store"
+	"rapporteur/tui/session"
 )
 
 func (a *app) notesCommand() *cobra.Command {
@@ -43,8 +44,25 @@ func (a *app) importNotes(s *store.Store, path, code string) error {
 	if err != nil {
 		return err
 	}
+	noted, changed, err := storeNotes(s, path, raw, code)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		noted.Meetings = append([]string{}, noted.Meetings...)
+		return a.printJSON(noted)
+	}
+	for _, line := range notedLines(noted, changed) {
+		fmt.Fprintln(a.out, line)
+	}
+	return nil
+}
+
+// storeNotes stores the notes of a file, in one act. code is the meeting of the
+// notes where the file names none, "" where it has to. The error lists all that
+// is wrong with the file.
+func storeNotes(s *store.Store, path string, raw []byte, code string) (noted desk.Noted, changed bool, err error) {
 	var act model.Act
-	var noted desk.Noted
 	err = s.View(func(src model.Source) error {
 		known := model.Known(src)
 		var m model.Meeting
@@ -54,7 +72,7 @@ func (a *app) importNotes(s *store.Store, path, code string) error {
 			}
 		}
 		entries, problems := shorthand.ParseFile(raw, known)
-		act, noted, err = deskEnv(s, gcm.NewNames(known)).TakeNotes(src, m, entries)
+		act, noted, err = session.EnvOf(s, gcm.NewNames(known)).TakeNotes(src, m, entries)
 		if len(problems) > 0 {
 			return allProblems(problems, err)
 		}
@@ -66,31 +84,26 @@ func (a *app) importNotes(s *store.Store, path, code string) error {
 		for _, p := range ps {
 			wrong = append(wrong, path+":"+p.Error())
 		}
-		return wrong
+		return desk.Noted{}, false, wrong
 	}
-	if err != nil {
-		return err
+	if err == nil && len(act) > 0 {
+		_, err = s.Apply(act)
 	}
-	if len(act) > 0 {
-		if _, err := s.Apply(act); err != nil {
-			return err
-		}
-	}
-	if a.json {
-		noted.Meetings = append([]string{}, noted.Meetings...)
-		return a.printJSON(noted)
-	}
-	if len(noted.Meetings) == 0 {
-		fmt.Fprintln(a.out, "the file holds no notes")
-	} else {
-		fmt.Fprintf(a.out, "took in notes of %s: %s, %s, %s; %d changed, %d already there, %d left out as deleted here\n",
+	return noted, len(act) > 0, err
+}
+
+// notedLines says what was taken in of a notes file.
+func notedLines(noted desk.Noted, changed bool) []string {
+	lines := []string{"the file holds no notes"}
+	if len(noted.Meetings) > 0 {
+		lines = []string{fmt.Sprintf("took in notes of %s: %s, %s, %s; %d changed, %d already there, %d left out as deleted here",
 			strings.Join(noted.Meetings, ", "), counted(noted.Turns, "new turn"), counted(noted.Points, "new point"), counted(noted.Outcomes, "new outcome"),
-			noted.Changed, noted.Same, noted.LeftOut)
+			noted.Changed, noted.Same, noted.LeftOut)}
 	}
-	if len(act) == 0 {
-		fmt.Fprintln(a.out, "nothing changed")
+	if !changed {
+		lines = append(lines, "nothing changed")
 	}
-	return nil
+	return lines
 }
 
 // allProblems adds to what is wrong with the lines of a file what is wrong with
@@ -119,7 +132,7 @@ func (a *app) exportNotes(s *store.Store, code string, private bool) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprint(a.out, desk.NotesOf(src, m, deskEnv(s, gcm.NewNames(model.Known(src))), private))
+		_, err = fmt.Fprint(a.out, desk.NotesOf(src, m, session.EnvOf(s, gcm.NewNames(model.Known(src))), private))
 		return err
 	})
 }

@@ -10,12 +10,11 @@ import (
 	"strings"
 	"unicode"
 
-	"rapporteur/model"
 	"rapporteur/model/desk"
-	"rapporteur/model/gcm"
 	"rapporteur/model/shorthand"
 	"rapporteur/model/text"
 	"rapporteur/store"
+	"rapporteur/tui/session"
 )
 
 // desk opens the desk. There is no full screen yet: on a terminal the desk
@@ -32,13 +31,11 @@ func (a *app) desk(ctx context.Context) error {
 // linear is the desk line by line: each line is answered with one line.
 type linear struct {
 	*app
-	store *store.Store
-	place desk.Place
-	names *gcm.Names
-	live  bool // at a terminal: a faulty line may be sent a second time
+	store   *store.Store
+	session *session.Session
+	live    bool // at a terminal: a faulty line may be sent a second time
 
-	faulty  string   // the line refused last, live
-	purging model.ID // the point that /purge was asked for once
+	faulty  string // the line refused last, live
 	refused bool
 	quit    bool
 }
@@ -46,7 +43,7 @@ type linear struct {
 // follow reads lines until the end of input, /quit or a signal.
 func (a *app) follow(ctx context.Context, s *store.Store) error {
 	l := &linear{app: a, store: s, live: isTerminal(a.in)}
-	if err := l.renew(s.Local(localPlace)); err != nil {
+	if err := l.begin(); err != nil {
 		return err
 	}
 	if l.live {
@@ -69,6 +66,12 @@ func (a *app) follow(ctx context.Context, s *store.Store) error {
 		}
 	}
 	return l.status()
+}
+
+// begin takes up the place last used.
+func (l *linear) begin() (err error) {
+	l.session, err = session.New(l.store, l.outside(l.store))
+	return err
 }
 
 func (l *linear) status() error {
@@ -136,14 +139,9 @@ func readLines(ctx context.Context, in io.Reader) <-chan inputLine {
 	return lines
 }
 
-func (l *linear) say(verb, what string) { fmt.Fprintln(l.out, oneAnswer(verb+" "+what)) }
-
-// oneAnswer keeps an answer on one line.
-func oneAnswer(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 func (l *linear) refuse(err error) {
 	l.refused = true
-	l.say("refused:", strings.ReplaceAll(err.Error(), "\n", " | "))
+	fmt.Fprintln(l.out, session.Refused(err))
 }
 
 // answer does one line and answers it.
@@ -163,11 +161,7 @@ func (l *linear) answer(line string) {
 	lost := strings.ContainsFunc(line, func(r rune) bool { return unicode.IsControl(r) && r != '\t' })
 	again := l.live && line == l.faulty
 	l.faulty = ""
-	var result desk.Result
-	err := l.store.View(func(src model.Source) (err error) {
-		result, err = deskEnv(l.store, l.names).Do(src, l.place, desk.Input{Text: line, Again: again})
-		return err
-	})
+	result, err := l.session.Do(desk.Input{Text: line, Again: again})
 	if err != nil {
 		var ps shorthand.Problems
 		if l.live && errors.As(err, &ps) && !again {
@@ -177,86 +171,34 @@ func (l *linear) answer(line string) {
 		l.refuse(err)
 		return
 	}
-	purging := l.purging
-	l.purging = model.ID{}
-	if result.Command != nil {
-		l.command(*result.Command, purging)
-		return
-	}
 	if lost {
 		result.Warn = strings.TrimPrefix(result.Warn+"; control characters were left out", "; ")
 	}
-	l.keep(result)
+	answer, err := l.perform(result)
+	if err != nil {
+		l.refuse(err)
+		return
+	}
+	fmt.Fprintln(l.out, answer)
+	l.quit = answer.Quit
 }
 
-// keep stores what a line does, and only then says so.
-func (l *linear) keep(r desk.Result) {
-	locals := []store.Local{{Key: localPlace, Value: r.Place.Encode()}}
-	if r.Place.Meeting != l.place.Meeting {
-		locals = append(locals, store.Local{Key: localOpened + r.Place.Meeting.String(), Value: "1"})
+// perform does the command that a line holds, or stores what the line does.
+func (l *linear) perform(r desk.Result) (session.Answer, error) {
+	if r.Command != nil {
+		return l.session.Command(*r.Command)
 	}
-	if len(r.Act) > 0 || r.Place.Encode() != l.place.Encode() {
-		if _, err := l.store.Apply(r.Act, locals...); err != nil {
-			l.refuse(err)
-			return
-		}
-	}
-	l.place = r.Place
-	for _, w := range r.Act {
-		if w.Kind == model.KindParticipant {
-			l.rename()
-		}
-	}
-	what := r.Say
-	if r.Warn != "" {
-		what += "; " + r.Warn
-	}
-	if len(r.Act) > 0 {
-		l.say("saved", what)
-	} else {
-		l.say("done", what)
-	}
-}
-
-// rename learns who is known after participants changed.
-func (l *linear) rename() {
-	if err := l.store.View(func(src model.Source) error {
-		l.names = gcm.NewNames(model.Known(src))
-		return nil
-	}); err != nil {
-		l.names = gcm.NewNames(nil)
-	}
-}
-
-// renew takes up the place that was stored, or the one after an undo.
-func (l *linear) renew(place string) error {
-	l.rename()
-	return l.store.View(func(src model.Source) error {
-		l.place = desk.Renew(desk.DecodePlace(place, src), src)
-		return nil
-	})
+	return l.session.Keep(r)
 }
 
 func (l *linear) prompt() {
 	if l.live {
-		fmt.Fprint(l.out, l.where()+" ▸ ")
+		fmt.Fprint(l.out, l.session.Prompt()+" ▸ ")
 	}
-}
-
-// where is the prompt: whose turn it is, else the item, else the meeting.
-func (l *linear) where() (at string) {
-	err := l.store.View(func(src model.Source) error {
-		at = desk.Prompt(src, l.place)
-		return nil
-	})
-	if err != nil {
-		return ""
-	}
-	return at
 }
 
 func (l *linear) greeting() string {
-	if l.place.Meeting.IsZero() {
+	if l.session.Place().Meeting.IsZero() {
 		return `No meeting is open. "/meeting" lists them, "# escap-2021" goes to one, "/help" says what a line can be.`
 	}
 	return `"/help" says what a line can be.`

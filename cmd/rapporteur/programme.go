@@ -39,19 +39,13 @@ func (a *app) takeProgramme(_ context.Context, s *store.Store, c *cobra.Command,
 	if err != nil {
 		return err
 	}
-	f, notes, err := agenda.FromProgramme(string(raw))
+	f, notes, err := readProgramme(s, string(raw), programmeFor{code, region, zone})
 	if err != nil {
 		return inFile(path, err)
 	}
-	if err := s.View(func(src model.Source) error {
-		return placeProgramme(src, f, code, region, zone)
-	}); err != nil {
-		return err
+	for _, line := range programmeLines(f, notes) {
+		fmt.Fprintln(a.out, line)
 	}
-	if f, err = checkedFile(f); err != nil {
-		return err
-	}
-	a.showProgramme(f, notes)
 	if !yes {
 		fmt.Fprint(a.out, "take this in? y or n: ")
 		answer, err := bufio.NewReader(a.in).ReadString('\n')
@@ -66,11 +60,57 @@ func (a *app) takeProgramme(_ context.Context, s *store.Store, c *cobra.Command,
 	return a.takeAgendas(s, []*agenda.File{f})
 }
 
-// inFile puts a file's name before each of its problems.
+// programmeFor is what a programme is for: the meeting it belongs to, or the
+// region of a new one; and the zone of its times. Each may be "".
+type programmeFor struct{ code, region, zone string }
+
+// readProgramme makes of a programme's text the agenda that it would be taken
+// in as, with notes on the lines that were not understood. The error is an
+// agenda.Problems where the text is none.
+func readProgramme(s *store.Store, programme string, of programmeFor) (*agenda.File, []agenda.Note, error) {
+	if rest, zone := zoneLine(programme); zone != "" {
+		programme, of.zone = rest, cmp.Or(of.zone, zone)
+	}
+	f, notes, err := agenda.FromProgramme(programme)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := s.View(func(src model.Source) error {
+		return placeProgramme(src, f, of.code, of.region, of.zone)
+	}); err != nil {
+		return nil, nil, err
+	}
+	f, err = checkedFile(f)
+	return f, notes, err
+}
+
+// zoneLine takes a line like "Time zone: Asia/Bangkok" out of a programme: a
+// laptop whose zone has no name in the zone database cannot guess it. zone is
+// "" where there is none; the other lines keep their numbers.
+func zoneLine(programme string) (rest, zone string) {
+	lines := strings.Split(programme, "\n")
+	for i, line := range lines {
+		name, value, _ := strings.Cut(line, ":")
+		if name = text.Fold(strings.TrimSpace(name)); name != "time zone" && name != "timezone" {
+			continue
+		}
+		if value = strings.TrimSpace(value); value == "" || value == "Local" {
+			continue
+		}
+		if _, err := time.LoadLocation(value); err == nil {
+			lines[i] = ""
+			return strings.Join(lines, "\n"), value
+		}
+	}
+	return programme, ""
+}
+
+// inFile puts a file's name before each of its problems; other errors say of
+// themselves what they are about.
 func inFile(path string, err error) error {
 	var ps agenda.Problems
 	if !errors.As(err, &ps) {
-		return fmt.Errorf("%s: %w", path, err)
+		return err
 	}
 	var wrong problemsError
 	for _, p := range ps {
@@ -94,7 +134,7 @@ func placeProgramme(src model.Source, f *agenda.File, code, region, zone string)
 		m.Items = joinItems(m.Items, items)
 	} else {
 		if m.Title == "" {
-			return fmt.Errorf("the programme has no title in its first lines; write one, or name a meeting with --meeting")
+			return fmt.Errorf("the programme has no title in its first lines; write one, or take it into a meeting that there is (--meeting)")
 		}
 		m.ID = freeCode(src, m.Title, m.Start)
 		m.Kind = cmp.Or(m.Kind, "forum")
@@ -104,14 +144,14 @@ func placeProgramme(src model.Source, f *agenda.File, code, region, zone string)
 		}
 	}
 	if m.Start == "" && timeOfNoDate(m.Items) {
-		return fmt.Errorf("the programme has times and no date; write the date below its title, or name a meeting with --meeting")
+		return fmt.Errorf("the programme has times and no date; write the date below its title, or take it into a meeting that has one (--meeting)")
 	}
 	if zone != "" {
 		m.Timezone = zone
 	}
 	if m.Timezone == "" && hasTimes(m.Items) {
 		if m.Timezone = localZone(); m.Timezone == "" {
-			return usage("the programme has times and the laptop's time zone has no name; add --timezone, like --timezone Asia/Bangkok")
+			return usage("the programme has times and the laptop's time zone has no name; write a line like \"Time zone: Asia/Bangkok\" into it, or add --timezone")
 		}
 	}
 	return nil
@@ -233,24 +273,34 @@ func freeCode(src model.Source, title, date string) string {
 	}
 }
 
-func (a *app) showProgramme(f *agenda.File, notes []agenda.Note) {
+// programmeLines shows what a programme would be taken in as: the meeting, its
+// items, and what was not understood.
+func programmeLines(f *agenda.File, notes []agenda.Note) []string {
 	m := f.Meetings[0]
-	fmt.Fprintf(a.out, "%s  %s\n", m.ID, m.Title)
+	lines := []string{fmt.Sprintf("%s  %s", m.ID, m.Title)}
 	if about := strings.TrimSpace(between(m.Start, " to ", m.End) + prefixed("  ", m.Timezone)); about != "" {
-		fmt.Fprintln(a.out, about)
+		lines = append(lines, about)
 	}
 	var show func(items []agenda.Item, depth int)
 	show = func(items []agenda.Item, depth int) {
 		for _, it := range items {
 			times := between(it.Start, "–", it.End)
 			covers := strings.Trim(strings.ReplaceAll(fmt.Sprint(it.Objectives), " ", " #"), "[]")
-			fmt.Fprintf(a.out, "%s%-6s %s  [%s]%s%s%s\n", strings.Repeat("  ", depth), it.Number, it.Title, it.Kind,
-				prefixed("  ", it.Date), prefixed("  ", times), prefixed("  #", covers))
+			lines = append(lines, fmt.Sprintf("%s%-6s %s  [%s]%s%s%s", strings.Repeat("  ", depth), it.Number, it.Title, it.Kind,
+				prefixed("  ", it.Date), prefixed("  ", times), prefixed("  #", covers)))
 			show(it.Items, depth+1)
 		}
 	}
 	show(m.Items, 0)
 	for _, n := range notes {
-		fmt.Fprintf(a.out, "line %d: %s: %s\n", n.Line, n.What, n.Text)
+		lines = append(lines, n.String())
 	}
+	return lines
+}
+
+func prefixed(before, s string) string {
+	if s == "" {
+		return ""
+	}
+	return before + s
 }

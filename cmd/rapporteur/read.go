@@ -15,6 +15,7 @@ import (
 	"rapporteur/model/summary"
 	"rapporteur/store"
 	"rapporteur/store/search"
+	"rapporteur/tui/session"
 )
 
 func (a *app) searchCommand() *cobra.Command {
@@ -65,7 +66,7 @@ func (a *app) search(s *store.Store, words string) error {
 		if h.Item != nil {
 			where += " " + *h.Item
 		}
-		fmt.Fprintf(a.out, "%s  %s  %s\n", where, h.Record, oneAnswer(h.Text))
+		fmt.Fprintf(a.out, "%s  %s  %s\n", where, h.Record, session.OneLine(h.Text))
 	}
 	return nil
 }
@@ -108,8 +109,9 @@ func (a *app) coverageCommand() *cobra.Command {
 }
 
 func (a *app) coverage(s *store.Store, regions []string, round int) error {
+	opened := session.Opened(s)
 	return s.View(func(src model.Source) error {
-		report := summary.BuildCoverage(src, regions, round, opened(s))
+		report := summary.BuildCoverage(src, regions, round, opened)
 		if a.json {
 			return a.printJSON(report)
 		}
@@ -208,5 +210,5 @@ func called(r *model.Record) string {
 	if r.Kind == model.KindItem {
 		return "item " + (model.AgendaItem{Record: r}).Label()
 	}
-	return strings.TrimSpace(string(r.Kind) + " " + short(cmp.Or(r.Value(model.FieldTitle), r.Value(model.FieldName), r.Value(model.FieldText))))
+	return strings.TrimSpace(string(r.Kind) + " " + session.Short(cmp.Or(r.Value(model.FieldTitle), r.Value(model.FieldName), r.Value(model.FieldText))))
 }

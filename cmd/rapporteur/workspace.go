@@ -20,16 +20,12 @@ import (
 	"rapporteur/model"
 	"rapporteur/model/agenda"
 	"rapporteur/model/desk"
-	"rapporteur/model/gcm"
 	"rapporteur/store"
+	"rapporteur/tui/session"
 )
 
-// Keys of what is kept on this laptop beside the operations.
-const (
-	localPlace   = "place"   // where the note-taker is
-	localShipped = "shipped" // digest of the shipped agendas taken in last
-	localOpened  = "opened/" // and a meeting's id: it was opened here
-)
+// localShipped is the key of the digest of the shipped agendas taken in last.
+const localShipped = "shipped"
 
 // with opens the workspace, hands it over and closes it again.
 func (a *app) with(ctx context.Context, do func(*store.Store) error) (err error) {
@@ -122,14 +118,9 @@ func shippedFiles() (files [][]byte, names []string, err error) {
 	return files, names, err
 }
 
-// opened tells which shipped meetings were opened on this laptop.
-func opened(s *store.Store) func(model.ID) bool {
-	return func(id model.ID) bool { return s.Local(localOpened+id.String()) != "" }
-}
-
-// deskEnv is what a desk takes from this laptop now.
-func deskEnv(s *store.Store, names *gcm.Names) desk.Env {
-	return desk.Env{Now: s.Now(), Zone: s.Now().Location(), NewID: s.NewID, Author: s.Author(), Names: names}
+// meetingNamed finds the meeting of a flag or an argument.
+func meetingNamed(src model.Source, code string) (model.Meeting, error) {
+	return desk.FindMeeting(src, code)
 }
 
 // probe checks a suspect database in a child process, so that no damage in it
@@ -150,7 +141,7 @@ func (a *app) probe(path string) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &ended):
-		return fmt.Errorf("%w: %.200s", store.ErrDamaged, strings.TrimPrefix(oneAnswer(string(out)), store.ErrDamaged.Error()+": "))
+		return fmt.Errorf("%w: %.200s", store.ErrDamaged, strings.TrimPrefix(session.OneLine(string(out)), store.ErrDamaged.Error()+": "))
 	}
 	return store.ProbeDatabase(path) // no child could be started
 }

@@ -154,18 +154,18 @@ func (a *app) importAgendas(s *store.Store, paths []string) error {
 }
 
 func (a *app) takeAgendas(s *store.Store, files []*agenda.File) error {
-	taken, err := storeAgendas(s, files)
+	taken, changed, err := storeAgendas(s, files)
 	if err != nil {
 		return err
 	}
-	for _, line := range takenLines(taken) {
+	for _, line := range takenLines(taken, changed) {
 		fmt.Fprintln(a.out, line)
 	}
 	return nil
 }
 
 // storeAgendas stores what files bring, in one act, and tells what that was.
-func storeAgendas(s *store.Store, files []*agenda.File) (all desk.Taken, err error) {
+func storeAgendas(s *store.Store, files []*agenda.File) (all desk.Taken, changed bool, err error) {
 	var act model.Act
 	err = s.View(func(src model.Source) error {
 		for _, f := range files {
@@ -185,14 +185,14 @@ func storeAgendas(s *store.Store, files []*agenda.File) (all desk.Taken, err err
 	if err == nil && len(act) > 0 {
 		_, err = s.Apply(act)
 	}
-	return all, err
+	return all, len(act) > 0, err
 }
 
 // takenLines says what was taken in, then what needs a person's eye.
-func takenLines(t desk.Taken) []string {
+func takenLines(t desk.Taken, changed bool) []string {
 	lines := []string{fmt.Sprintf("took in %s with %s: %d new, %d updated, %d removed, %d kept as changed here",
 		counted(t.Meetings, "meeting"), counted(t.Items, "agenda item"), t.Added, t.Updated, t.Removed, t.Kept)}
-	if !t.Changed() {
+	if !changed {
 		lines = append(lines, "nothing changed")
 	}
 	for _, c := range t.Conflicts {

@@ -121,8 +121,8 @@ func (a *app) demoCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "demo", Short: "The desk on a throw-away workspace with the briefing of March 2020 in it", Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if !a.plain && (!isTerminal(a.in) || !isTerminal(a.out)) {
-				return usage("the desk needs a terminal; use rapporteur demo --plain to send lines through a pipe")
+			if !a.deskFits() {
+				return noTerminal(" demo")
 			}
 			dir, err := os.MkdirTemp("", "rapporteur-demo-")
 			if err != nil {
@@ -135,7 +135,7 @@ func (a *app) demoCommand() *cobra.Command {
 				if err := a.takeCase(s); err != nil {
 					return err
 				}
-				return a.follow(ctx, s)
+				return a.atDesk(ctx, s)
 			})
 		},
 	}

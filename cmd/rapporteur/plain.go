@@ -17,17 +17,6 @@ import (
 	"rapporteur/tui/session"
 )
 
-// desk opens the desk. There is no full screen yet: on a terminal the desk
-// speaks line by line too.
-func (a *app) desk(ctx context.Context) error {
-	if !a.plain && (!isTerminal(a.in) || !isTerminal(a.out)) {
-		return usage("the desk needs a terminal; use rapporteur --plain to send lines through a pipe")
-	}
-	ctx, stop := untilSignal(ctx)
-	defer stop()
-	return a.with(ctx, func(s *store.Store) error { return a.follow(ctx, s) })
-}
-
 // linear is the desk line by line: each line is answered with one line.
 type linear struct {
 	*app

@@ -39,9 +39,9 @@ func (a *app) takeProgramme(_ context.Context, s *store.Store, c *cobra.Command,
 	if err != nil {
 		return err
 	}
-	f, notes, err := readProgramme(s, string(raw), programmeFor{code, region, zone})
+	f, notes, err := readProgramme(s, path, string(raw), programmeFor{code, region, zone})
 	if err != nil {
-		return inFile(path, err)
+		return err
 	}
 	for _, line := range programmeLines(f, notes) {
 		fmt.Fprintln(a.out, line)
@@ -65,15 +65,15 @@ func (a *app) takeProgramme(_ context.Context, s *store.Store, c *cobra.Command,
 type programmeFor struct{ code, region, zone string }
 
 // readProgramme makes of a programme's text the agenda that it would be taken
-// in as, with notes on the lines that were not understood. The error is an
-// agenda.Problems where the text is none.
-func readProgramme(s *store.Store, programme string, of programmeFor) (*agenda.File, []agenda.Note, error) {
+// in as, with notes on the lines that were not understood. path is the file it
+// comes from, "" for none.
+func readProgramme(s *store.Store, path, programme string, of programmeFor) (*agenda.File, []agenda.Note, error) {
 	if rest, zone := zoneLine(programme); zone != "" {
 		programme, of.zone = rest, cmp.Or(of.zone, zone)
 	}
 	f, notes, err := agenda.FromProgramme(programme)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, inFile(path, err)
 	}
 	if err := s.View(func(src model.Source) error {
 		return placeProgramme(src, f, of.code, of.region, of.zone)
@@ -105,12 +105,14 @@ func zoneLine(programme string) (rest, zone string) {
 	return programme, ""
 }
 
-// inFile puts a file's name before each of its problems; other errors say of
-// themselves what they are about.
+// inFile puts a file's name, where there is one, before each of its problems.
 func inFile(path string, err error) error {
 	var ps agenda.Problems
-	if !errors.As(err, &ps) {
+	switch {
+	case path == "":
 		return err
+	case !errors.As(err, &ps):
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	var wrong problemsError
 	for _, p := range ps {
@@ -134,7 +136,7 @@ func placeProgramme(src model.Source, f *agenda.File, code, region, zone string)
 		m.Items = joinItems(m.Items, items)
 	} else {
 		if m.Title == "" {
-			return fmt.Errorf("the programme has no title in its first lines; write one, or take it into a meeting that there is (--meeting)")
+			return fmt.Errorf("the programme has no title in its first lines; write one, or name a meeting with --meeting")
 		}
 		m.ID = freeCode(src, m.Title, m.Start)
 		m.Kind = cmp.Or(m.Kind, "forum")
@@ -144,7 +146,7 @@ func placeProgramme(src model.Source, f *agenda.File, code, region, zone string)
 		}
 	}
 	if m.Start == "" && timeOfNoDate(m.Items) {
-		return fmt.Errorf("the programme has times and no date; write the date below its title, or take it into a meeting that has one (--meeting)")
+		return fmt.Errorf("the programme has times and no date; write the date below its title, or name a meeting with --meeting")
 	}
 	if zone != "" {
 		m.Timezone = zone

@@ -87,51 +87,46 @@ func (s *screen) types(line, want string) string {
 	return s.waits(want)
 }
 
-func TestDeskAtATerminal(t *testing.T) {
+func TestPlainDeskAtATerminal(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"--plain"}, nil} {
-		t.Run(strings.Join(append(args, "desk"), " "), func(t *testing.T) {
-			t.Parallel()
-			s := newStation(t)
-			desk := atTerminal(t, s.command(args...))
-			if got := desk.waits("no meeting ▸ "); !strings.Contains(got, `"/help" says what a line can be`) {
-				t.Errorf("the greeting is %q", got)
-			}
-			desk.types("# escap-2021", "escap-2021 ▸ ")
-			desk.types("## 3-RT2", "item 3-RT2 ▸ ")
-			desk.types("@MLI", "MLI ▸ ")
+	s := newStation(t)
+	desk := atTerminal(t, s.command("--plain"))
+	if got := desk.waits("no meeting ▸ "); !strings.Contains(got, `"/help" says what a line can be`) {
+		t.Errorf("the greeting is %q", got)
+	}
+	desk.types("# escap-2021", "escap-2021 ▸ ")
+	desk.types("## 3-RT2", "item 3-RT2 ▸ ")
+	desk.types("@MLI", "MLI ▸ ")
 
-			first := desk.types("Centres are closed #24 !xyz", "MLI ▸ ")
-			if !strings.Contains(first, "refused: column 20: objective #24 does not exist") {
-				t.Errorf("first Enter: %q", first)
-			}
-			again := desk.types("Centres are closed #24 !xyz", "MLI ▸ ")
-			if !strings.Contains(again, "saved point of MLI") || !strings.Contains(again, "put on the list To settle") {
-				t.Errorf("second Enter: %q", again)
-			}
-			desk.types("Another with an unread level !offf", "refused: ")
-			if got := desk.types("A good line between", "saved point of MLI"); strings.Contains(got, "settle") {
-				t.Errorf("a good line: %q", got)
-			}
-			if got := desk.types("Another with an unread level !offf", "refused: "); strings.Contains(got, "saved") {
-				t.Errorf("a faulty line after a good one is stored at its first Enter: %q", got)
-			}
-			desk.waits("MLI ▸ ")
-			settle := desk.types("/settle", "MLI ▸ ")
-			if !strings.Contains(settle, "1 to settle") || !strings.Contains(settle, "Centres are closed #24 !xyz") {
-				t.Errorf("to settle: %q", settle)
-			}
-			desk.types("/settle 1 Centres are closed #8 !good", "saved settled the point of MLI")
-			desk.types("/settle", "done nothing to settle")
-			desk.types("/quit", "done everything is saved")
-			if err := desk.command.Wait(); err != nil {
-				t.Errorf("a refused line at a terminal is no failure at the end: %v", err)
-			}
-			out := s.ok("notes", "export", "escap-2021")
-			if !strings.Contains(out, "Centres are closed !good-practice #8\n") || strings.Contains(out, "offf") {
-				t.Errorf("%s", out)
-			}
-		})
+	first := desk.types("Centres are closed #24 !xyz", "MLI ▸ ")
+	if !strings.Contains(first, "refused: column 20: objective #24 does not exist") {
+		t.Errorf("first Enter: %q", first)
+	}
+	again := desk.types("Centres are closed #24 !xyz", "MLI ▸ ")
+	if !strings.Contains(again, "saved point of MLI") || !strings.Contains(again, "put on the list To settle") {
+		t.Errorf("second Enter: %q", again)
+	}
+	desk.types("Another with an unread level !offf", "refused: ")
+	if got := desk.types("A good line between", "saved point of MLI"); strings.Contains(got, "settle") {
+		t.Errorf("a good line: %q", got)
+	}
+	if got := desk.types("Another with an unread level !offf", "refused: "); strings.Contains(got, "saved") {
+		t.Errorf("a faulty line after a good one is stored at its first Enter: %q", got)
+	}
+	desk.waits("MLI ▸ ")
+	settle := desk.types("/settle", "MLI ▸ ")
+	if !strings.Contains(settle, "1 to settle") || !strings.Contains(settle, "Centres are closed #24 !xyz") {
+		t.Errorf("to settle: %q", settle)
+	}
+	desk.types("/settle 1 Centres are closed #8 !good", "saved settled the point of MLI")
+	desk.types("/settle", "done nothing to settle")
+	desk.types("/quit", "done everything is saved")
+	if err := desk.command.Wait(); err != nil {
+		t.Errorf("a refused line at a terminal is no failure at the end: %v", err)
+	}
+	out := s.ok("notes", "export", "escap-2021")
+	if !strings.Contains(out, "Centres are closed !good-practice #8\n") || strings.Contains(out, "offf") {
+		t.Errorf("%s", out)
 	}
 }
 

@@ -32,8 +32,7 @@ var errSaid = errors.New("")
 func (a *app) run(ctx context.Context, args []string) (status int) {
 	defer func() {
 		if p := recover(); p != nil {
-			where := a.logPanic(fmt.Sprint(p), debug.Stack())
-			fmt.Fprintf(a.err, "rapporteur stopped on an error of its own; what was answered as saved is saved, and the details are in %s\n", where)
+			a.stopped(fmt.Sprint(p), debug.Stack())
 			status = statusData
 		}
 	}()
@@ -52,6 +51,12 @@ func (a *app) run(ctx context.Context, args []string) (status int) {
 		fmt.Fprintln(a.err, err)
 	}
 	return statusData
+}
+
+// stopped says in one sentence that the program ended on an error of its own.
+func (a *app) stopped(what string, stack []byte) {
+	where := a.logPanic(what, stack)
+	fmt.Fprintf(a.err, "rapporteur stopped on an error of its own; what was answered as saved is saved, and the details are in %s\n", where)
 }
 
 // oneLine keeps a message of the flag library on one line, with a way out.

@@ -1,0 +1,323 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rapporteur/model"
+	"rapporteur/model/desk"
+	"rapporteur/tui/widget"
+)
+
+// deskScreen is where a meeting is followed: the agenda, the floor with its
+// turns and points, and beside it what the room has to keep in mind.
+type deskScreen struct {
+	app  *App
+	read *deskRead
+	pane pane
+
+	agenda widget.List
+	floor  widget.List
+	side   widget.List
+	rows   []floorRow // of the floor, as they were read
+	chosen []model.ID // points that are selected, in the order of the floor
+	follow bool       // the floor shows its end, as lines come in
+	stale  bool       // what is known of the whole meeting has to be read again
+	peek   *peek      // what is looked at away from one's place; nil: nothing
+}
+
+// peek is an item that is looked at while the place stays where it is.
+type peek struct{ meeting, item, record model.ID }
+
+// pane is a pane of the desk that can have the keys.
+type pane uint8
+
+const (
+	onFloor pane = iota
+	onAgenda
+	onSide
+)
+
+// floorRow is one entry of the floor: a turn, a point of one, or, where there is
+// no third pane for them, an outcome of the item.
+type floorRow struct {
+	turn    *turnRow
+	point   *pointRow // nil for the turn itself
+	outcome *outcomeRow
+}
+
+func (r floorRow) id() model.ID {
+	switch {
+	case r.outcome != nil:
+		return r.outcome.id
+	case r.point != nil:
+		return r.point.id
+	}
+	return r.turn.id
+}
+
+func newDesk(a *App) *deskScreen { return &deskScreen{app: a, read: &deskRead{}, follow: true} }
+
+// wideMsg is what was read of a whole meeting.
+type wideMsg struct{ wide *wide }
+
+func (d *deskScreen) reader() func(src model.Source) any {
+	a := d.app
+	at, names, region, zone := a.ses.Place(), a.ses.Names(), a.set.Region, a.now.Location()
+	if d.peek != nil {
+		at.Meeting, at.Item = d.peek.meeting, d.peek.item
+	}
+	known := d.read.wide
+	if known != nil && known.meeting != at.Meeting {
+		known = nil
+	}
+	return func(src model.Source) any {
+		r := readDesk(src, at, names, region, zone, known)
+		if known != nil && !at.Item.IsZero() { // the rest of the meeting did not change with this line
+			w := *known
+			w.counts = map[model.ID]counts{}
+			for id, n := range known.counts {
+				w.counts[id] = n
+			}
+			w.counts[at.Item] = r.counted()
+			r.wide = &w
+		}
+		return r
+	}
+}
+
+// counted is how much the item holds that was read.
+func (d *deskRead) counted() counts {
+	c := counts{turns: len(d.turns)}
+	for _, t := range d.turns {
+		c.points += len(t.points)
+	}
+	return c
+}
+
+func (d *deskScreen) take(content any) tea.Cmd {
+	was := d.selected()
+	moved := d.read.place.Item != content.(*deskRead).place.Item
+	d.read = content.(*deskRead)
+	if d.peek == nil {
+		d.app.line.room = d.read.room
+		d.app.line.complete()
+	}
+	d.rows = d.read.rows(divide(d.app.w).right == 0)
+	if at := slices.IndexFunc(d.rows, func(r floorRow) bool { return r.id() == was }); at >= 0 && !d.follow {
+		d.floor.At = at
+	}
+	if p := d.peek; p != nil {
+		if at := slices.IndexFunc(d.rows, func(r floorRow) bool { return r.id() == p.record }); at >= 0 {
+			d.floor.At, p.record = at, model.ID{}
+		}
+	} else if moved {
+		d.follow, d.chosen = true, nil
+		d.agenda.At = max(0, slices.IndexFunc(d.read.items, func(i itemRow) bool { return i.id == d.read.place.Item }))
+	}
+	if d.follow {
+		d.floor.At = len(d.rows) - 1
+	}
+	d.chosen = slices.DeleteFunc(d.chosen, func(id model.ID) bool {
+		return !slices.ContainsFunc(d.rows, func(r floorRow) bool { return r.id() == id })
+	})
+	return d.readWide()
+}
+
+// rows are the entries of the floor, with the outcomes where they are wanted.
+func (d *deskRead) rows(outcomes bool) []floorRow {
+	var rows []floorRow
+	for i := range d.turns {
+		t := &d.turns[i]
+		rows = append(rows, floorRow{turn: t})
+		for j := range t.points {
+			rows = append(rows, floorRow{turn: t, point: &t.points[j]})
+		}
+	}
+	if outcomes {
+		for i := range d.outcomes {
+			rows = append(rows, floorRow{outcome: &d.outcomes[i]})
+		}
+	}
+	return rows
+}
+
+// resized follows the window: the outcomes go where there is room for them.
+func (d *deskScreen) resized() {
+	at := d.selected()
+	d.rows = d.read.rows(divide(d.app.w).right == 0)
+	if i := slices.IndexFunc(d.rows, func(r floorRow) bool { return r.id() == at }); i >= 0 && !d.follow {
+		d.floor.At = i
+	} else {
+		d.floor.At = len(d.rows) - 1
+	}
+}
+
+// readWide reads the whole meeting where that has not been done, or something
+// but a line changed it.
+func (d *deskScreen) readWide() tea.Cmd {
+	meeting := d.read.place.Meeting
+	if meeting.IsZero() || !d.stale && d.read.wide != nil && d.read.wide.meeting == meeting {
+		return nil
+	}
+	d.stale = false
+	store := d.app.ses.Store()
+	return func() tea.Msg {
+		var w *wide
+		if err := store.View(func(src model.Source) error {
+			w = readWide(src, meeting)
+			return nil
+		}); err != nil {
+			return nil // the reading of the desk itself says so
+		}
+		return wideMsg{w}
+	}
+}
+
+func (d *deskScreen) takeWide(w *wide) tea.Cmd {
+	if w.meeting != d.read.place.Meeting {
+		return nil
+	}
+	d.read.wide = w
+	return d.app.read()
+}
+
+// selected is the entry of the floor that the keys are on, zero for none.
+func (d *deskScreen) selected() model.ID {
+	if d.floor.At >= 0 && d.floor.At < len(d.rows) {
+		return d.rows[d.floor.At].id()
+	}
+	return model.ID{}
+}
+
+// points are the points that an action is about: those selected, else the one
+// the keys are on.
+func (d *deskScreen) points() []model.ID {
+	if len(d.chosen) > 0 {
+		return d.chosen
+	}
+	if d.floor.At >= 0 && d.floor.At < len(d.rows) && d.rows[d.floor.At].point != nil {
+		return []model.ID{d.rows[d.floor.At].id()}
+	}
+	return nil
+}
+
+func (d *deskScreen) title() string {
+	if d.read.meeting == "" {
+		return sayNoMeeting
+	}
+	return d.read.meeting + prefixed(" ▸ ", d.read.title)
+}
+
+func (d *deskScreen) scope() scope {
+	switch d.pane {
+	case onAgenda:
+		return inAgenda
+	case onSide:
+		return inSide
+	}
+	return inFloor
+}
+
+// panesShown are the panes that can have the keys at this width.
+func (d *deskScreen) panesShown() []pane { return []pane{onFloor, onAgenda, onSide} }
+
+// focus goes from the capture line through the panes and back.
+func (d *deskScreen) focus(by int) {
+	a := d.app
+	order := d.panesShown()
+	at := -1
+	if !a.focused {
+		at = slices.Index(order, d.pane)
+	}
+	at += by
+	if at < -1 {
+		at = len(order) - 1
+	}
+	if a.focused = at < 0 || at >= len(order); a.focused {
+		d.follow = true
+		d.floor.At = len(d.rows) - 1
+		return
+	}
+	d.pane = order[at]
+	d.follow = false
+}
+
+func (d *deskScreen) key(name, _ string) tea.Cmd {
+	if name == "backspace" && d.peek != nil {
+		return d.back()
+	}
+	switch d.pane {
+	case onAgenda:
+		d.agenda.Key(name, len(d.read.items), 10)
+	case onSide:
+		d.side.Key(name, len(d.read.asked)+len(d.read.outcomes), 10)
+	default:
+		d.follow = false
+		d.floor.Key(name, len(d.rows), 10)
+	}
+	return nil
+}
+
+func (d *deskScreen) do(do action, key string) (tea.Cmd, bool) {
+	switch do {
+	case doFocus:
+		d.focus(1)
+	case doFocusBack:
+		d.focus(-1)
+	case doLeave:
+		switch {
+		case len(d.chosen) > 0:
+			d.chosen = nil
+			return nil, true
+		case d.peek != nil:
+			return d.back(), true
+		}
+		d.focus(-10)
+		d.app.focused, d.follow = true, true
+	case doOpen:
+		if i := d.agenda.At; i >= 0 && i < len(d.read.items) {
+			d.app.focused, d.follow = true, true
+			return d.app.sendLine(input{Text: "## " + d.read.items[i].word}, false), true
+		}
+	case doUp, doDown:
+		return d.reorder(map[action]int{doUp: -1, doDown: 1}[do]), true
+	default:
+		if d.pane == onFloor {
+			return d.onFloor(do, key)
+		}
+		return nil, false
+	}
+	return nil, true
+}
+
+// reorder moves a request on the list of speakers, an outcome or an agenda
+// item by hand.
+func (d *deskScreen) reorder(by int) tea.Cmd {
+	var id model.ID
+	switch asked := len(d.read.asked); {
+	case d.pane == onAgenda && d.agenda.At < len(d.read.items):
+		id = d.read.items[d.agenda.At].id
+	case d.pane == onSide && d.side.At < asked:
+		id = d.read.asked[d.side.At].id
+	case d.pane == onSide && d.side.At-asked < len(d.read.outcomes):
+		id = d.read.outcomes[d.side.At-asked].id
+	default:
+		return nil
+	}
+	list := &d.side
+	if d.pane == onAgenda {
+		list = &d.agenda
+	}
+	return d.app.act(func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error) {
+		return env.Order(src, at, id, by)
+	}, func(*App) tea.Cmd { list.At = max(0, list.At+by); return nil })
+}
+
+// back ends looking at something else.
+func (d *deskScreen) back() tea.Cmd {
+	d.peek = nil
+	d.app.focused, d.follow = true, true
+	return d.app.read()
+}

@@ -276,6 +276,11 @@ func (a *App) draw() ([]widget.Row, *point) {
 	body = a.overOffer(body)
 	rows = append(rows, body...)
 	rows = append(rows, said...)
+	if a.set.Reorder {
+		for i := range rows { // but not the line that is edited: its cursor goes by the stored order
+			rows[i] = widget.Reorder(rows[i])
+		}
+	}
 	rows = append(rows, line...)
 	rows = append(rows, a.footerRow())
 	if at != nil {

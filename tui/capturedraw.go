@@ -60,6 +60,6 @@ func (a *App) overOffer(body []widget.Row) []widget.Row {
 		}
 		body[len(body)-n+i] = widget.Line(a.w, widget.Piece{Text: mark + widget.Fit(o.Label, label) + "  ", Style: style}, widget.Piece{Text: widget.Fit(o.Detail, max(0, a.w-label-4)), Style: detail})
 	}
-	body[len(body)-n-1] = widget.Line(a.w, widget.Piece{Text: "─ " + sayOffer + " ", Style: a.th.dim}, widget.Piece{Text: widget.Rule(a.w), Style: a.th.dim})
+	body[len(body)-n-1] = widget.Line(a.w, widget.Piece{Text: widget.Fit("─ "+sayOffer+" "+widget.Rule(a.w-widget.Width(sayOffer)-3), a.w), Style: a.th.dim})
 	return body
 }

@@ -239,7 +239,7 @@ func keyLabel(key string) string {
 		return key
 	}
 	for i, w := range words {
-		if len(w) > 1 || len(words) > 1 && i == 0 {
+		if len(w) > 1 || len(words) > 1 {
 			words[i] = strings.ToUpper(w[:1]) + w[1:]
 		}
 	}

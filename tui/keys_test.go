@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -107,4 +109,49 @@ func TestWritingKeepsItsKeys(t *testing.T) {
 			t.Errorf("%q is a command while text is typed", key)
 		}
 	}
+}
+
+// TestReadmeHoldsTheKeyMap keeps the table of keys in the README that of the key
+// map. RAPPORTEUR_README=write writes it.
+func TestReadmeHoldsTheKeyMap(t *testing.T) {
+	t.Parallel()
+	const path = "../README.md"
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(raw), "<!-- keys -->\n")
+	had, after, closed := strings.Cut(rest, "<!-- /keys -->")
+	if !found || !closed {
+		t.Fatal("the README has no place for the keys")
+	}
+	want := keyTable()
+	if had == want {
+		return
+	}
+	if os.Getenv("RAPPORTEUR_README") != "write" {
+		t.Fatal("the table of keys in the README is not that of the key map; run RAPPORTEUR_README=write go test -run Readme ./tui")
+	}
+	if err := os.WriteFile(path, []byte(before+"<!-- keys -->\n"+want+"<!-- /keys -->"+after), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// keyTable is the key map as it stands in the README.
+func keyTable() string {
+	var b strings.Builder
+	b.WriteString("| keys | what | where |\n| --- | --- | --- |\n")
+	for _, k := range keyMap() {
+		if len(k.keys) == 0 {
+			continue
+		}
+		var where []string
+		for _, part := range helpParts() {
+			if slices.Contains(k.in, part.in) {
+				where = append(where, part.short)
+			}
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", strings.ReplaceAll(keyLabels(k.keys), ", ", "` `"), k.title, strings.Join(where, ", "))
+	}
+	return b.String()
 }

@@ -72,7 +72,7 @@ func walk(t *testing.T, seed uint64, end time.Time) (keys int) {
 			r.send(pasteOf(lines[random.IntN(len(lines))] + "\n" + lines[random.IntN(len(lines))]))
 		default:
 			text := lines[random.IntN(len(lines))]
-			free := r.app.focused && len(r.app.over) == 0 && r.app.line.edit.Text() == "" && r.app.line.in.Kind == newLine
+			free := len(r.app.held) == 0 && r.app.focused && len(r.app.over) == 0 && r.app.line.edit.Text() == "" && r.app.line.in.Kind == newLine
 			r.types(text)
 			if free && r.app.line.edit.Text() == text {
 				r.key("enter")

@@ -214,18 +214,18 @@ func helpLines() [][2]string {
 
 // helpPart is a place of the help.
 type helpPart struct {
-	in    scope
-	title string
+	in           scope
+	title, short string
 }
 
 func helpParts() []helpPart {
 	return []helpPart{
-		{inLine, "Keys in the line"},
-		{inFloor, "Keys on the floor: turns and points"},
-		{inAgenda, "Keys in the agenda"},
-		{inSide, "Keys in the list of speakers and outcomes"},
-		{inRegions, "Keys in the regions"},
-		{inList, "Keys in the other lists"},
-		{anywhere, "Keys anywhere"},
+		{inLine, "Keys in the line", "line"},
+		{inFloor, "Keys on the floor: turns and points", "floor"},
+		{inAgenda, "Keys in the agenda", "agenda"},
+		{inSide, "Keys in the list of speakers and outcomes", "side pane"},
+		{inRegions, "Keys in the regions", "regions"},
+		{inList, "Keys in the other lists", "other lists"},
+		{anywhere, "Keys anywhere", "anywhere"},
 	}
 }

@@ -194,11 +194,17 @@ var built struct {
 	err  error
 }
 
-// TestMain takes the built program away at the end.
+// removeAtEnd are the other folders that tests share.
+var removeAtEnd []string
+
+// TestMain takes the built program and what else is shared away at the end.
 func TestMain(m *testing.M) {
 	status := m.Run()
 	if built.dir != "" {
 		os.RemoveAll(built.dir)
+	}
+	for _, dir := range removeAtEnd {
+		os.RemoveAll(dir)
 	}
 	os.Exit(status)
 }

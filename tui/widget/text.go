@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/clipperhouse/uax29/v2/graphemes"
@@ -39,10 +40,15 @@ func Cells(s string) []Cell {
 
 // agreed is what is drawn for a cluster, and its width.
 func agreed(cluster string) (string, int) {
+	if !utf8.ValidString(cluster) {
+		return "\ufffd", 1
+	}
 	if r := []rune(cluster); len(r) > 0 && (r[0] < 0x20 || r[0] >= 0x7f && r[0] < 0xa0 || r[0] == 0x2028 || r[0] == 0x2029) {
 		return " ", 1
 	}
-	if w := ansi.StringWidth(cluster); w == ansi.StringWidthWc(cluster) && w <= 2 {
+	if w := ansi.StringWidth(cluster); w == 0 {
+		return "", 0 // a mark without a letter: it would join what stands before it
+	} else if w == ansi.StringWidthWc(cluster) && w <= 2 {
 		return cluster, w
 	}
 	for _, r := range cluster {

@@ -44,7 +44,9 @@ func (s *station) send(in string, args ...string) ran {
 	a := &app{
 		in: strings.NewReader(in), out: &out, err: &err, now: atNoon,
 		getenv: func(name string) string {
-			return map[string]string{"RAPPORTEUR_WORKSPACE": s.dir, "RAPPORTEUR_AUTHOR": "Example Author"}[name]
+			return map[string]string{
+				"RAPPORTEUR_WORKSPACE": s.dir, "RAPPORTEUR_AUTHOR": "Example Author", "HOME": filepath.Dir(s.dir),
+			}[name]
 		},
 	}
 	status := a.run(context.Background(), args)
@@ -231,6 +233,7 @@ func builtProgram(t *testing.T) string {
 func (s *station) command(args ...string) *exec.Cmd {
 	s.t.Helper()
 	c := exec.Command(builtProgram(s.t), args...)
-	c.Env = append(os.Environ(), "RAPPORTEUR_WORKSPACE="+s.dir, "RAPPORTEUR_AUTHOR=Example Author")
+	home := filepath.Dir(s.dir) // an account without settings
+	c.Env = append(os.Environ(), "RAPPORTEUR_WORKSPACE="+s.dir, "RAPPORTEUR_AUTHOR=Example Author", "HOME="+home, "XDG_CONFIG_HOME=", "APPDATA="+home)
 	return c
 }

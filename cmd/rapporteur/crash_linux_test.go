@@ -123,7 +123,7 @@ func (s *sitting) follow(t *testing.T, first int) {
 		a := newApp("", &said)
 		err := a.withDir(context.Background(), dir, func(st *store.Store) error {
 			l := &linear{app: a, store: st}
-			if err := l.renew(st.Local(localPlace)); err != nil {
+			if err := l.begin(); err != nil {
 				return err
 			}
 			if i == 0 {

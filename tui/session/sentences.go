@@ -26,7 +26,7 @@ const (
 	sayPurge    = "nothing is erased yet: /purge once more erases this for good, here and in backups: %s"
 	sayPurged   = "the last point is erased for good"
 
-	refuseScreen = "/%s needs the full screen, which this version does not have; use the commands that /help lists"
+	refuseScreen = "/%s needs the full screen; start rapporteur without --plain, or use the commands that /help lists"
 )
 
 var (

@@ -46,7 +46,7 @@ func (s *consolidateScreen) title() string {
 	return consolidateTitle(len(s.read.clashes)) + prefixed(" ▸ ", s.read.code)
 }
 
-func (s *consolidateScreen) scope() scope { return inList }
+func (s *consolidateScreen) scope() scope { return inTable }
 
 func (s *consolidateScreen) key(name, _ string) tea.Cmd {
 	s.list.Key(name, len(s.read.clashes), 10)
@@ -57,7 +57,7 @@ func (s *consolidateScreen) do(do action, _ string) (tea.Cmd, bool) {
 	switch do {
 	case doLeave:
 		return s.app.open(atDesk), true
-	case doEdit:
+	case doOpen:
 		if s.list.At >= len(s.read.clashes) {
 			s.app.say(answerDone, sayNothingHere)
 			return nil, true

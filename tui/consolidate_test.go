@@ -99,7 +99,7 @@ func TestWhatWasDeletedAndEditedIsKeptOrDeletedAgain(t *testing.T) {
 		bring(t, other, r.store)
 		r.does(doConsolidate)
 		r.wants("deleted, and edited since: Thirteen boats", "deleted  Example Author, this laptop", "edited  Example Colleague")
-		r.key("e")
+		r.key("enter")
 		r.wants("keep it", "delete it again")
 		if !keep {
 			r.key("down")

@@ -97,7 +97,7 @@ func (s *coverageScreen) take(content any) tea.Cmd {
 
 func (s *coverageScreen) title() string { return sayCoverageTitle + prefixed(" ▸ ", s.read.meeting) }
 
-func (s *coverageScreen) scope() scope { return inList }
+func (s *coverageScreen) scope() scope { return inTable }
 
 func (s *coverageScreen) key(name, _ string) tea.Cmd {
 	switch name {
@@ -116,7 +116,7 @@ func (s *coverageScreen) do(do action, _ string) (tea.Cmd, bool) {
 	switch do {
 	case doLeave:
 		return s.app.open(atDesk), true
-	case doEdit:
+	case doOpen:
 		return s.carried(), true
 	}
 	return nil, false

@@ -11,13 +11,13 @@ import (
 type scope uint8
 
 const (
-	anywhere  scope = iota // also while text is being typed
-	inLine                 // the capture line has the focus
-	inFloor                // the turns and points of the desk
-	inAgenda               // the agenda of the desk
-	inSide                 // the third pane of the desk
-	inRegions              // the regions and their meetings
-	inList                 // outcomes and the other lists
+	anywhere scope = iota // also while text is being typed
+	inLine                // the capture line has the focus
+	inFloor               // the turns and points of the desk
+	inAgenda              // the agenda of the desk
+	inSide                // the third pane of the desk
+	inTable               // regions, coverage, consolidate, summary: read and opened
+	inList                // outcomes, and what is to settle, to check, untold
 )
 
 // action is what a key does.
@@ -155,12 +155,12 @@ func keyMap() []binding {
 		{doLate, all(inLine), []string{"f8"}, "Point of the turn before (<)", "late"},
 		{doOutcome, all(inLine), []string{"f9"}, "Outcome (=>)", "outcome"},
 		{doEditLast, all(inLine), []string{"up"}, "Edit the last point (on an empty line)", ""},
-		{doFocus, all(inLine, inFloor, inAgenda, inSide, inRegions, inList), []string{"tab"}, "Take the completion, or go to the next pane", "pane"},
-		{doFocusBack, all(inLine, inFloor, inAgenda, inSide, inRegions, inList), []string{"shift+tab"}, "Go to the pane before", ""},
-		{doLeave, all(inLine, inFloor, inAgenda, inSide, inRegions, inList), []string{"esc"}, "Close what is open, go back to the line, else the menu", "back, menu"},
+		{doFocus, all(inLine, inFloor, inAgenda, inSide, inTable, inList), []string{"tab"}, "Take the completion, or go to the next pane", "pane"},
+		{doFocusBack, all(inLine, inFloor, inAgenda, inSide, inTable, inList), []string{"shift+tab"}, "Go to the pane before", ""},
+		{doLeave, all(inLine, inFloor, inAgenda, inSide, inTable, inList), []string{"esc"}, "Close what is open, go back to the line, else the menu", "back, menu"},
 
-		{doEdit, all(inFloor, inList), []string{"enter", "e"}, "Edit, or open, what is selected", "edit"},
-		{doOpen, all(inAgenda, inRegions), []string{"enter"}, "Go to the item or the meeting", "open"},
+		{doEdit, all(inFloor, inList), []string{"enter", "e"}, "Edit what is selected", "edit"},
+		{doOpen, all(inAgenda, inTable), []string{"enter"}, "Open what is selected", "open"},
 		{doSelect, all(inFloor, inList), []string{"space"}, "Select more than one", "select"},
 		{doTag, all(inFloor), []string{"#", "%", "!", "^", "?"}, "Type tags for what is selected", "tags"},
 		{doUntagged, all(inFloor), []string{"right", "u"}, "Next point without an objective", "untagged"},
@@ -177,7 +177,7 @@ func keyMap() []binding {
 		{doStatus, all(inList), []string{"f8", "t"}, "Status: draft, in review, revised, cleared", "status"},
 		{doUp, all(inAgenda, inSide, inList), []string{"shift+up", "-"}, "Move up by hand", ""},
 		{doDown, all(inAgenda, inSide, inList), []string{"shift+down", "+"}, "Move down by hand", ""},
-		{doSideways, all(inRegions, inList), []string{"left", "right"}, "Other region, order, pane or profile", ""},
+		{doSideways, all(inTable, inList), []string{"left", "right"}, "Other region, order, pane or profile", ""},
 	}
 }
 
@@ -210,11 +210,20 @@ func (k *keys) find(in scope, key string) action {
 	return k.by[in][key]
 }
 
-// footer is the keys that are shown in a place.
+// footer is the keys that are shown in a place: the help, then what belongs to
+// the place, then what works anywhere.
 func (k *keys) footer(in scope) []binding {
-	return slices.DeleteFunc(slices.Clone(k.map_), func(b binding) bool {
-		return b.foot == "" || !slices.Contains(b.in, in) && !slices.Contains(b.in, anywhere)
-	})
+	var here, everywhere []binding
+	for _, b := range k.map_ {
+		switch {
+		case b.foot == "":
+		case slices.Contains(b.in, in), b.do == doHelp:
+			here = append(here, b)
+		case slices.Contains(b.in, anywhere):
+			everywhere = append(everywhere, b)
+		}
+	}
+	return append(here, everywhere...)
 }
 
 // number is what the menu calls an action by.

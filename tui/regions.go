@@ -56,7 +56,7 @@ func newRegions(a *App) screen {
 func (a *App) regions() *regionsScreen { return a.screens[atRegions].(*regionsScreen) }
 
 func (s *regionsScreen) title() string { return sayRegions }
-func (s *regionsScreen) scope() scope  { return inRegions }
+func (s *regionsScreen) scope() scope  { return inTable }
 
 func (s *regionsScreen) reader() func(src model.Source) any {
 	open := s.app.ses.Place().Meeting

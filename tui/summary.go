@@ -95,7 +95,7 @@ func (s *summaryScreen) title() string {
 	return summaryTitle(s.code, s.id())
 }
 
-func (s *summaryScreen) scope() scope { return inList }
+func (s *summaryScreen) scope() scope { return inTable }
 
 func (s *summaryScreen) key(name, _ string) tea.Cmd {
 	if s.text != nil && s.width > 0 {
@@ -113,7 +113,7 @@ func (s *summaryScreen) key(name, _ string) tea.Cmd {
 		s.top++
 	case "pgup":
 		s.top -= max(1, s.tall-1)
-	case "pgdown":
+	case "pgdown", "space": // as readers of text turn a page
 		s.top += max(1, s.tall-1)
 	case "home":
 		s.top = 0
@@ -125,11 +125,8 @@ func (s *summaryScreen) key(name, _ string) tea.Cmd {
 }
 
 func (s *summaryScreen) do(do action, _ string) (tea.Cmd, bool) {
-	switch do {
-	case doLeave:
+	if do == doLeave {
 		return s.app.open(atDesk), true
-	case doSelect: // Space turns a page, as readers of text do
-		return s.key("pgdown", ""), true
 	}
 	return nil, false
 }

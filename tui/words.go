@@ -224,8 +224,8 @@ func helpParts() []helpPart {
 		{inFloor, "Keys on the floor: turns and points", "floor"},
 		{inAgenda, "Keys in the agenda", "agenda"},
 		{inSide, "Keys in the list of speakers and outcomes", "side pane"},
-		{inRegions, "Keys in the regions", "regions"},
-		{inList, "Keys in the other lists", "other lists"},
+		{inTable, "Keys in regions, coverage, consolidate and summary", "regions, coverage, consolidate, summary"},
+		{inList, "Keys in outcomes, to settle, to check and untold", "outcomes, lists"},
 		{anywhere, "Keys anywhere", "anywhere"},
 	}
 }

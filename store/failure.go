@@ -27,6 +27,10 @@ func (f *failure) Error() string {
 
 func (f *failure) Unwrap() []error { return []error{ErrFailed, f.cause} }
 
+// Emergency keeps a text outside the workspace, where the workspace cannot be
+// written, and tells where. The error is that of the file.
+func (s *Store) Emergency(text string) (where string, err error) { return s.env.Emergency(text) }
+
 // fail stops all writing and keeps the text that was not saved.
 func (s *Store) fail(cause error, text string) error {
 	f := &failure{cause: cause, dir: s.dir}

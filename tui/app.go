@@ -40,8 +40,6 @@ type Outside struct {
 	Opened func() func(model.ID) bool
 	// Summary is a meeting's summary as text, under a profile.
 	Summary func(meeting model.ID, profile string) (string, error)
-	// Log keeps an error of the program itself; never what people wrote.
-	Log func(what string)
 }
 
 // App is the whole screen: the one tea.Model.
@@ -62,17 +60,21 @@ type App struct {
 
 	jobs    []job
 	running bool
-	held    []input // lines that wait for one that was refused
+	held    []input  // lines that wait for one that was refused
+	heldIn  model.ID // the meeting that was open when they were held
+	kept    string   // what was written elsewhere after the disk refused a write
+	keptAt  string   // and where
 	answer  answer
 	failed  bool // the disk refused a write
 
-	index      *search.Index // of the last search
-	indexStale bool          // something was written since it was built
-	request    int           // number of the last reading
-	mouse      bool
-	changes    <-chan store.Change
-	after      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tests put their own clock in
-	panicked   *PanicError
+	index    *search.Index // of the last search
+	indexed  int           // what it holds, of written
+	written  int           // how often something was stored since the start
+	request  int           // number of the last reading
+	mouse    bool
+	changes  <-chan store.Change
+	after    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tests put their own clock in
+	panicked *PanicError
 }
 
 // answer is what the last line came to.
@@ -162,10 +164,14 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.wheel(name)
 	case tea.KeyPressMsg:
 		return a.key(keyName(msg.Key()), msg.Text)
-	default:
-		if len(a.over) > 0 {
-			return a.over[len(a.over)-1].other(msg)
+	case indexMsg:
+		return a.takeIndex(msg)
+	default: // the reply to a dialog, which may not be on top any more
+		var cmds []tea.Cmd
+		for _, o := range a.over {
+			cmds = append(cmds, o.other(msg))
 		}
+		return tea.Batch(cmds...)
 	}
 	return nil
 }
@@ -202,8 +208,7 @@ func (a *App) key(name, text string) tea.Cmd {
 		return a.typed(name, text)
 	}
 	if text == "/" && name == "/" {
-		a.focused = true
-		return a.typed(name, text)
+		return a.begin(input{Text: "/"})
 	}
 	if do := a.keys.find(a.screens[a.at].scope(), name); do != "" && do != doSideways {
 		if cmd, ok := a.screens[a.at].do(do, name); ok {
@@ -297,6 +302,8 @@ func (a *App) titleRow(title string) widget.Row {
 		state = sayNotSaved
 	case a.running || len(a.jobs) > 0:
 		state = saySaving
+	case len(a.held) > 0:
+		state = linesWait(len(a.held))
 	case a.line.dirty():
 		state = sayTyping
 	}

@@ -14,12 +14,8 @@ import (
 
 // capture is the line that does everything.
 type capture struct {
-	edit widget.Edit
-	in   input  // turn at the first key, and what the line is for; its text is in edit
-	who  string // whose words these are, as at the first key
-	// early tells that the first key came while lines before it were still being
-	// stored: its turn is the one they lead to.
-	early  bool
+	edit   widget.Edit
+	in     input  // what the line is; its text is in edit
 	start  string // text the line began with, where it was not typed
 	back   bool   // the screen had the keys before, and has them again after it
 	faulty string // the text that was refused once
@@ -29,7 +25,7 @@ type capture struct {
 	pick   int
 	hidden bool // completions were closed with Esc, until the next change
 
-	stash   *input  // what was being typed before another purpose came
+	stash   []input // what was being typed before other purposes came, the last on top
 	cleared []input // what was taken out of the line at once, newest last
 
 	prompt string // whose turn it is now
@@ -53,7 +49,7 @@ func (c *capture) now() input {
 // put shows a line to be worked on.
 func (c *capture) put(in input) {
 	c.edit.Set(in.Text)
-	c.in, c.who, c.early, c.faulty, c.start = in, "", false, "", in.Text
+	c.in, c.faulty, c.start = in, "", in.Text
 	c.complete()
 	c.hidden = true // completions come with the first key
 }
@@ -62,9 +58,9 @@ func (c *capture) put(in input) {
 func (c *capture) clear() {
 	c.put(input{})
 	c.back = false
-	if c.stash != nil {
-		in := *c.stash
-		c.stash = nil
+	if n := len(c.stash); n > 0 {
+		in := c.stash[n-1]
+		c.stash = c.stash[:n-1]
 		c.put(in)
 	}
 }
@@ -86,6 +82,21 @@ func (c *capture) complete() {
 	}
 }
 
+// inRoom takes up what is known where one is now. Completions that are open stay
+// as they are, but for what is new.
+func (c *capture) inRoom(room complete.Room) {
+	c.room = room
+	if c.hidden {
+		return
+	}
+	picked := ""
+	if c.offering() {
+		picked = c.offer.Candidates[c.pick].Label
+	}
+	c.complete()
+	c.pick = max(0, slices.IndexFunc(c.offer.Candidates, func(o complete.Candidate) bool { return o.Label == picked }))
+}
+
 // mostOffers is how many completions are worked out; fewer are seen at once.
 const mostOffers = 24
 
@@ -93,15 +104,16 @@ func (c *capture) offering() bool { return len(c.offer.Candidates) > 0 && !c.hid
 
 // begin opens the line for another purpose; what was being typed comes back
 // after it.
-func (a *App) begin(p purpose, text string) tea.Cmd {
+func (a *App) begin(in input) tea.Cmd {
 	c := &a.line
-	if in := c.now(); in.Kind == newLine && in.Text != "" {
-		c.stash = &in
+	back := !a.focused || c.back
+	if was := c.now(); was.Text != "" && (was.Kind == newLine || was.Text != c.start) {
+		c.stash = append(c.stash, was)
 	}
-	c.put(input{Text: text, purpose: p})
-	c.back, a.focused = !a.focused, true
+	c.put(in)
+	c.back, a.focused = back, true
 	cmd := a.changed()
-	c.hidden = p.Kind != tagRecords
+	c.hidden = in.Kind != tagRecords && in.Kind != newLine
 	return cmd
 }
 
@@ -158,6 +170,7 @@ func (a *App) typed(name, text string) tea.Cmd {
 	if name == "ctrl+u" || name == "ctrl+k" {
 		c.setAside(was)
 	}
+	c.in.Asked = false
 	return a.changed()
 }
 
@@ -167,8 +180,9 @@ func (a *App) firstKey() {
 	if c.in.Kind != newLine {
 		return
 	}
-	c.in.Turn, c.who = a.ses.Place().Turn, c.prompt
-	c.early = a.waiting()
+	at := a.ses.Place()
+	c.in.Turn, c.in.Item, c.in.Who = at.Turn, at.Item, c.prompt
+	c.in.Early = a.waiting() || len(a.held) > 0
 }
 
 // waiting tells whether lines are still to be stored.
@@ -176,14 +190,23 @@ func (a *App) waiting() bool {
 	return a.running || slices.ContainsFunc(a.jobs, func(j job) bool { return j.line != nil })
 }
 
-// settleTurn gives a line that was begun early the turn that the lines before
-// it led to.
+// settleTurn gives a line that was begun early the turn and the item that the
+// lines before it led to.
 func (a *App) settleTurn() {
 	c := &a.line
 	c.prompt = a.ses.Prompt()
-	if c.early {
-		c.early = false
-		c.in.Turn, c.who = a.ses.Place().Turn, c.prompt
+	if len(a.held) > 0 {
+		return
+	}
+	at := a.ses.Place()
+	settle := func(in *input) {
+		if in.Early {
+			in.Early, in.Turn, in.Item, in.Who = false, at.Turn, at.Item, c.prompt
+		}
+	}
+	settle(&c.in)
+	for i := range c.stash {
+		settle(&c.stash[i])
 	}
 }
 
@@ -191,7 +214,7 @@ func (a *App) settleTurn() {
 func (a *App) changed() tea.Cmd {
 	c := &a.line
 	if c.empty() && c.in.Kind == newLine {
-		c.in, c.who, c.early = input{}, "", false
+		c.in = input{}
 	}
 	if c.faulty != c.edit.Text() {
 		c.faulty = ""
@@ -215,32 +238,38 @@ func (a *App) send() tea.Cmd {
 		return a.changed()
 	}
 	a.answer = answer{} // of the line before
-	if cmd, ok := a.screenCommand(in); ok {
-		c.clear()
-		return tea.Batch(cmd, a.changed())
-	}
 	again := c.faulty != "" && c.faulty == in.Text
-	if c.early {
-		in.Turn = model.ID{}
-	}
 	if c.back {
 		a.focused = false
 	}
 	c.clear()
+	if cmd, ok := a.screenCommand(in); ok {
+		return tea.Batch(cmd, a.changed())
+	}
+	if in.Early {
+		in.Early, in.Turn, in.Item, in.Who = false, model.ID{}, model.ID{}, ""
+		if len(a.held) > 0 { // it was typed behind those
+			a.held = append(a.held, in)
+			return tea.Batch(a.changed(), a.letGo())
+		}
+	}
 	return tea.Batch(a.changed(), a.sendLine(in, again))
 }
 
-// leaveLine is Esc in the capture line: it leaves what was begun on a record,
-// closes a line opened over another screen, and else opens the menu. A line
-// that was typed stays.
+// leaveLine is Esc in the capture line: it leaves what a key began, gives the
+// keys back to another screen, and else opens the menu. A line that was typed
+// stays.
 func (a *App) leaveLine() tea.Cmd {
 	c := &a.line
 	switch {
-	case c.in.Kind != newLine, a.at != atDesk:
+	case c.in.Kind != newLine || c.back || c.in.Asked || len(c.stash) > 0:
 		c.setAside(c.now())
-		a.focused = a.at == atDesk && !c.back
+		a.focused = !c.back
 		c.clear()
 		return a.changed()
+	case a.at != atDesk:
+		a.focused = false
+		return nil
 	}
 	return a.do(doPalette)
 }
@@ -306,38 +335,22 @@ func (a *App) paste(raw string) tea.Cmd {
 		c.edit.Insert(strings.TrimRight(prefixed(" ", strings.Join(lines[1:], " ")), " "))
 		return a.changed()
 	}
-	cmds := []tea.Cmd{a.send()}
-	if !c.empty() { // refused: it waits here, and the others behind it
-		var behind []input
-		for _, l := range lines[1:] {
-			if strings.TrimSpace(l) != "" {
-				behind = append(behind, input{Text: l})
-			}
+	in := c.now()
+	c.clear()
+	for i, l := range lines {
+		if i > 0 {
+			in = input{Text: l}
 		}
-		a.held = append(behind, a.held...)
-		return tea.Batch(append(cmds, a.touch())...)
-	}
-	for i, l := range lines[1:] {
 		switch {
-		case strings.TrimSpace(l) == "":
-		case i == len(lines)-2 && c.empty() && len(a.held) == 0:
-			c.edit.Set(l)
-			c.early = true
-			cmds = append(cmds, a.changed())
-			a.settleIfIdle()
-		case len(a.held) > 0 || !c.empty():
-			a.held = append(a.held, input{Text: l})
+		case strings.TrimSpace(in.Text) == "":
+		case i == len(lines)-1 && c.empty(): // it has no line end yet
+			in.Early = true
+			c.put(in)
 		default:
-			cmds = append(cmds, a.sendLine(input{Text: l}, false))
+			a.jobs = append(a.jobs, a.lineJob(in, false))
 		}
 	}
-	return tea.Batch(append(cmds, a.touch())...)
-}
-
-func (a *App) settleIfIdle() {
-	if !a.waiting() {
-		a.settleTurn()
-	}
+	return tea.Batch(a.next(), a.changed())
 }
 
 func prefixed(before, s string) string {

@@ -16,8 +16,8 @@ func (a *App) captureRows() ([]widget.Row, *point) {
 	prompt := c.in.purpose.prompt()
 	if prompt == "" {
 		prompt = c.prompt
-		if c.who != "" && !c.early {
-			prompt = c.who
+		if c.in.Who != "" && !c.in.Early {
+			prompt = c.in.Who
 		}
 	}
 	most := max(6, a.w/3)

@@ -49,7 +49,7 @@ func (a *App) do(do action) tea.Cmd {
 	case doMeeting:
 		return a.prefill("# ")
 	case doNext, doBack, doClose, doSuspend, doResume, doBackup, doPurge:
-		return a.sendLine(input{Text: "/" + string(do)}, false)
+		return a.sendLine(input{Text: "/" + string(do), Asked: true}, false)
 	case doNotHeard:
 		return a.askHeard(a.ses.Place().Item)
 	case doNew:
@@ -59,7 +59,9 @@ func (a *App) do(do action) tea.Cmd {
 	case doImport:
 		a.askImport()
 	case doPodium:
+		cmd := a.open(atDesk) // what it shows is the desk's
 		a.push(&podium{a})
+		return cmd
 	case doMouse:
 		a.mouse = !a.mouse
 		a.say(answerDone, map[bool]string{true: sayMouseOn, false: sayMouseOff}[a.mouse])
@@ -76,18 +78,16 @@ func (a *App) do(do action) tea.Cmd {
 			a.focused = !a.focused
 		}
 	default:
-		// What belongs to the capture line or to a screen goes there.
-		if b := a.keys.binding(do); slices.Contains(b.in, inLine) && !slices.Contains(b.in, a.screens[a.at].scope()) {
-			a.focused = true
-			return a.typed(b.keys[0], "")
-		} else if len(b.in) > 0 {
+		// What the line and the screen both know goes to the one that has the keys.
+		b := a.keys.binding(do)
+		if !a.focused || !slices.Contains(b.in, inLine) {
 			if cmd, ok := a.screens[a.at].do(do, first(b.keys)); ok {
 				return cmd
 			}
-			if slices.Contains(b.in, inLine) {
-				a.focused = true
-				return a.typed(b.keys[0], "")
-			}
+		}
+		if slices.Contains(b.in, inLine) {
+			a.focused = true
+			return a.typed(b.keys[0], "")
 		}
 	}
 	return nil
@@ -111,17 +111,7 @@ func (k *keys) binding(do action) binding {
 }
 
 // prefill opens the capture line with the beginning of a command.
-func (a *App) prefill(text string) tea.Cmd {
-	c := &a.line
-	if !c.empty() && c.edit.Text() != text {
-		in := c.now()
-		c.stash = &in
-	}
-	c.put(input{Text: text})
-	c.start = ""
-	a.focused = true
-	return a.changed()
-}
+func (a *App) prefill(text string) tea.Cmd { return a.begin(input{Text: text, Asked: true}) }
 
 // undo sets the last act back, or does it again; all that is shown is read anew.
 func (a *App) undo(do func(*session.Session) (session.Answer, error)) tea.Cmd {
@@ -134,7 +124,7 @@ func (a *App) leave() tea.Cmd {
 	return a.enqueue(job{start: func() tea.Cmd {
 		ses, text := a.ses, a.draftText()
 		return func() tea.Msg {
-			_ = ses.SaveDraft(text) // after a write error nothing more can be kept; the emergency file has it
+			_ = ses.SaveDraft(text) // after a write error nothing more can be kept here: Run keeps it elsewhere
 			return tea.QuitMsg{}
 		}
 	}})
@@ -177,7 +167,6 @@ func (a *App) screenCommand(in input) (cmd tea.Cmd, ok bool) {
 		}
 	case "edit":
 		if rest == "" {
-			a.line.clear()
 			return a.editLast(), true
 		}
 	case "undo":
@@ -190,12 +179,23 @@ func (a *App) screenCommand(in input) (cmd tea.Cmd, ok bool) {
 	return nil, false
 }
 
-// command performs a command that the desk handed back.
+// command performs a command that the desk handed back: one of the screen's own,
+// which came with a paste, or one of the session's.
 func (a *App) command(c shorthand.Line, in input) tea.Cmd {
 	ses := a.ses
+	rest := a.draftText()
 	return func() tea.Msg {
+		if ownCommand(c.Word) {
+			return doneMsg{quiet: true, then: func(a *App) tea.Cmd {
+				cmd, _ := a.screenCommand(in)
+				return cmd
+			}}
+		}
 		answer, err := ses.Command(c)
-		m := doneMsg{answer: answer, err: err}
+		if err == nil {
+			err = ses.SaveDraft(rest)
+		}
+		m := doneMsg{answer: answer, err: err, then: func(a *App) tea.Cmd { a.line.stored = rest; return nil }}
 		if err != nil {
 			m.line = &in
 		}
@@ -203,28 +203,36 @@ func (a *App) command(c shorthand.Line, in input) tea.Cmd {
 	}
 }
 
+// ownCommand tells whether a command is the screen's alone.
+func ownCommand(word string) bool {
+	switch word {
+	case "help", "find", "regions", "meeting", "outcomes", "coverage", "consolidate", "summary", "podium", "settle", "edit", "undo", "redo", "quit":
+		return true
+	}
+	return false
+}
+
 // afterLine follows a line that was stored: to the desk where it moved there,
 // and to what was not heard where it closed an item.
 func (a *App) afterLine(in input, was desk.Place) tea.Cmd {
-	a.line.stored = ""
+	a.heldIn = a.ses.Place().Meeting // what is held behind it goes where it led
 	at := a.ses.Place()
 	var cmds []tea.Cmd
-	if a.draftText() != "" {
-		cmds = append(cmds, a.storeDraft())
+	if in.Kind == tagRecords || in.Kind == outcomeOf {
+		a.desk().chosen = nil
 	}
-	if a.at != atDesk && a.line.empty() {
-		a.focused = false
+	if a.at != atDesk {
+		if a.line.empty() {
+			a.focused = false
+		}
 		if at.Meeting != was.Meeting || at.Item != was.Item {
 			cmds = append(cmds, a.open(atDesk))
 		}
 	}
-	if in.Kind == tagRecords || in.Kind == outcomeOf {
-		a.desk().chosen = nil
-	}
 	if d := a.desk(); a.at == atDesk && in.Kind == newLine {
 		d.follow, d.peek = a.focused, nil
 	}
-	if strings.TrimSpace(in.Text) == "/close" {
+	if strings.TrimSpace(in.Text) == "/close" && a.idle() && len(a.jobs) == 0 && len(a.held) == 0 {
 		cmds = append(cmds, a.askHeard(was.Item))
 	}
 	return tea.Batch(cmds...)
@@ -246,9 +254,10 @@ func (a *App) askHeard(item model.ID) tea.Cmd {
 		return nil
 	}
 	store := a.ses.Store()
-	a.push(&heard{app: a, item: item})
+	h := &heard{app: a, item: item}
+	a.push(h)
 	return func() tea.Msg {
-		var m heardMsg
+		m := heardMsg{of: h}
 		m.err = store.View(func(src model.Source) error {
 			if r := src.Record(item); r != nil {
 				i := model.AgendaItem{Record: r}

@@ -97,16 +97,23 @@ func (d *deskRead) counted() counts {
 }
 
 func (d *deskScreen) take(content any) tea.Cmd {
-	was := d.selected()
+	was, inAgenda, inSide := d.selected(), d.agendaID(), d.sideID()
 	moved := d.read.place.Item != content.(*deskRead).place.Item
 	d.read = content.(*deskRead)
 	if d.peek == nil {
-		d.app.line.room = d.read.room
-		d.app.line.complete()
+		d.app.line.inRoom(d.read.room)
 	}
 	d.rows = d.read.rows(divide(d.app.w).right == 0)
 	if at := slices.IndexFunc(d.rows, func(r floorRow) bool { return r.id() == was }); at >= 0 && !d.follow {
 		d.floor.At = at
+	}
+	if i := slices.IndexFunc(d.read.items, func(i itemRow) bool { return i.id == inAgenda }); i >= 0 {
+		d.agenda.At = i
+	}
+	for i := range len(d.read.asked) + len(d.read.outcomes) {
+		if d.sideAt(i) == inSide {
+			d.side.At = i
+		}
 	}
 	if p := d.peek; p != nil {
 		if at := slices.IndexFunc(d.rows, func(r floorRow) bool { return r.id() == p.record }); at >= 0 {
@@ -191,6 +198,29 @@ func (d *deskScreen) selected() model.ID {
 	return model.ID{}
 }
 
+// agendaID is the item that the keys are on in the agenda.
+func (d *deskScreen) agendaID() model.ID {
+	if i := d.agenda.At; i >= 0 && i < len(d.read.items) {
+		return d.read.items[i].id
+	}
+	return model.ID{}
+}
+
+// sideID is the request or outcome that the keys are on in the third pane.
+func (d *deskScreen) sideID() model.ID { return d.sideAt(d.side.At) }
+
+// sideAt is an entry of the third pane: the requests, then the outcomes.
+func (d *deskScreen) sideAt(i int) model.ID {
+	switch asked := len(d.read.asked); {
+	case i < 0:
+	case i < asked:
+		return d.read.asked[i].id
+	case i-asked < len(d.read.outcomes):
+		return d.read.outcomes[i-asked].id
+	}
+	return model.ID{}
+}
+
 // points are the points that an action is about: those selected, else the one
 // the keys are on.
 func (d *deskScreen) points() []model.ID {
@@ -220,13 +250,16 @@ func (d *deskScreen) scope() scope {
 	return inFloor
 }
 
-// panesShown are the panes that can have the keys at this width.
-func (d *deskScreen) panesShown() []pane { return []pane{onFloor, onAgenda, onSide} }
+// toLine gives the keys to the capture line; the floor shows its end.
+func (d *deskScreen) toLine() {
+	d.app.focused, d.follow = true, true
+	d.floor.At = len(d.rows) - 1
+}
 
 // focus goes from the capture line through the panes and back.
 func (d *deskScreen) focus(by int) {
 	a := d.app
-	order := d.panesShown()
+	order := []pane{onFloor, onAgenda, onSide}
 	at := -1
 	if !a.focused {
 		at = slices.Index(order, d.pane)
@@ -235,11 +268,11 @@ func (d *deskScreen) focus(by int) {
 	if at < -1 {
 		at = len(order) - 1
 	}
-	if a.focused = at < 0 || at >= len(order); a.focused {
-		d.follow = true
-		d.floor.At = len(d.rows) - 1
+	if at < 0 || at >= len(order) {
+		d.toLine()
 		return
 	}
+	a.focused = false
 	d.pane = order[at]
 	d.follow = false
 }
@@ -274,12 +307,15 @@ func (d *deskScreen) do(do action, key string) (tea.Cmd, bool) {
 		case d.peek != nil:
 			return d.back(), true
 		}
-		d.focus(-10)
-		d.app.focused, d.follow = true, true
+		d.toLine()
 	case doOpen:
 		if i := d.agenda.At; i >= 0 && i < len(d.read.items) {
+			if d.peek != nil { // looking goes on: the place is in another meeting perhaps
+				d.peek.item = d.read.items[i].id
+				return d.app.read(), true
+			}
 			d.app.focused, d.follow = true, true
-			return d.app.sendLine(input{Text: "## " + d.read.items[i].word}, false), true
+			return d.app.sendLine(input{Text: "## " + d.read.items[i].word, Asked: true}, false), true
 		}
 	case doUp, doDown:
 		return d.reorder(map[action]int{doUp: -1, doDown: 1}[do]), true
@@ -295,29 +331,21 @@ func (d *deskScreen) do(do action, key string) (tea.Cmd, bool) {
 // reorder moves a request on the list of speakers, an outcome or an agenda
 // item by hand.
 func (d *deskScreen) reorder(by int) tea.Cmd {
-	var id model.ID
-	switch asked := len(d.read.asked); {
-	case d.pane == onAgenda && d.agenda.At < len(d.read.items):
-		id = d.read.items[d.agenda.At].id
-	case d.pane == onSide && d.side.At < asked:
-		id = d.read.asked[d.side.At].id
-	case d.pane == onSide && d.side.At-asked < len(d.read.outcomes):
-		id = d.read.outcomes[d.side.At-asked].id
-	default:
-		return nil
-	}
-	list := &d.side
+	id := d.sideID()
 	if d.pane == onAgenda {
-		list = &d.agenda
+		id = d.agendaID()
+	}
+	if id.IsZero() {
+		return nil
 	}
 	return d.app.act(func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error) {
 		return env.Order(src, at, id, by)
-	}, func(*App) tea.Cmd { list.At = max(0, list.At+by); return nil })
+	}, nil)
 }
 
 // back ends looking at something else.
 func (d *deskScreen) back() tea.Cmd {
 	d.peek = nil
-	d.app.focused, d.follow = true, true
+	d.toLine()
 	return d.app.read()
 }

@@ -50,18 +50,18 @@ type counts struct{ turns, points int }
 
 // turnRow is a turn on the floor.
 type turnRow struct {
-	id             model.ID
-	who, detail    string
-	marks          []string
-	state          string
-	start, end     time.Time
-	paused         time.Duration
-	pausedAt       time.Time
-	limit          time.Duration
-	points         []pointRow
-	settle         string
-	conflict       bool
-	waits, offHere bool
+	id          model.ID
+	who, detail string
+	marks       []string
+	state       string
+	start, end  time.Time
+	paused      time.Duration
+	pausedAt    time.Time
+	limit       time.Duration
+	points      []pointRow
+	settle      string
+	conflict    bool
+	waits       bool
 }
 
 // pointRow is a point of a turn.
@@ -214,7 +214,6 @@ func (d *deskRead) turnOf(src model.Source, t model.Intervention, rules model.Ru
 	if lang := t.Value(model.FieldLanguage); lang != "" {
 		row.marks = append(row.marks, "["+lang+"]")
 	}
-	row.offHere = rules.Tell(t.Level(), model.NoLevel, model.NoLevel) == model.OffRecord
 	for _, r := range model.Children(src, t.ID, model.KindPoint) {
 		row.points = append(row.points, pointOf(r, t.ID))
 	}

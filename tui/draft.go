@@ -2,27 +2,34 @@ package tui
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"rapporteur/model"
 )
 
 // draft is what is kept of lines that were not stored.
 type draft struct {
-	Now   input   `json:"now"`
-	Stash *input  `json:"stash,omitempty"`
-	Held  []input `json:"held,omitempty"`
+	Now    input    `json:"now"`
+	Stash  []input  `json:"stash,omitempty"`
+	Held   []input  `json:"held,omitempty"`
+	HeldIn model.ID `json:"held-in"` // the meeting the held lines were meant for
 }
 
 // draftText is the draft as it is to be stored, "" for none.
 func (a *App) draftText() string {
-	d := draft{Now: a.line.now(), Stash: a.line.stash, Held: a.held}
+	d := draft{Now: a.line.now(), Stash: a.line.stash, Held: slices.Clone(a.held), HeldIn: a.heldIn}
+	if len(d.Held) == 0 {
+		d.HeldIn = a.ses.Place().Meeting
+	}
 	for _, j := range a.jobs {
 		if j.line != nil {
 			d.Held = append(d.Held, *j.line)
 		}
 	}
-	if d.Now.Text == "" && d.Stash == nil && len(d.Held) == 0 {
+	if d.Now.Text == "" && len(d.Stash) == 0 && len(d.Held) == 0 {
 		return ""
 	}
 	b, err := json.Marshal(d)
@@ -40,7 +47,7 @@ func (a *App) restoreDraft() {
 	if json.Unmarshal([]byte(a.line.stored), &d) != nil {
 		return
 	}
-	a.held, a.line.stash = d.Held, d.Stash
+	a.held, a.line.stash, a.heldIn = d.Held, d.Stash, d.HeldIn
 	a.line.put(d.Now)
 	a.line.start = ""
 	a.focused = true

@@ -29,7 +29,7 @@ func (d *deskScreen) onFloor(do action, key string) (tea.Cmd, bool) {
 		d.jump(1)
 	case doUntaggedBack:
 		d.jump(-1)
-	case doFloor, doFix:
+	case doFix:
 		if here.turn == nil {
 			return a.editRecord(here.id()), true
 		}
@@ -40,7 +40,7 @@ func (d *deskScreen) onFloor(do action, key string) (tea.Cmd, bool) {
 			return nil, true
 		}
 		sign := map[action]string{doObjective: "#", doPrinciple: "%", doKind: "!", doLabel: "^", doTag: strings.Replace(key, "?", "??", 1)}[do]
-		return a.begin(purpose{Kind: tagRecords, IDs: slices.Clone(points)}, sign), true
+		return a.begin(input{Text: sign, purpose: purpose{Kind: tagRecords, IDs: slices.Clone(points)}}), true
 	case doDelete:
 		ids := points
 		if len(ids) == 0 {
@@ -52,7 +52,7 @@ func (d *deskScreen) onFloor(do action, key string) (tea.Cmd, bool) {
 			a.say(answerDone, sayChoosePoints)
 			return nil, true
 		}
-		return a.begin(purpose{Kind: outcomeOf, IDs: slices.Clone(points)}, "=> "), true
+		return a.begin(input{Text: "=> ", purpose: purpose{Kind: outcomeOf, IDs: slices.Clone(points)}}), true
 	case doMove:
 		if len(points) == 0 {
 			a.say(answerDone, sayChoosePoints)
@@ -123,7 +123,7 @@ func (d *deskScreen) askMove(points []model.ID) {
 	var items []choice
 	var turns []model.ID
 	for _, t := range slices.Backward(d.read.turns) {
-		if own := d.rows[d.floor.At].turn; len(points) > 1 || own == nil || t.id != own.id {
+		if own := d.rows[max(0, min(d.floor.At, len(d.rows)-1))].turn; len(points) > 1 || own == nil || t.id != own.id {
 			items = append(items, choice{label: t.who, detail: strings.TrimSpace(clock(t.start, a.now) + " " + t.detail)})
 			turns = append(turns, t.id)
 		}
@@ -143,7 +143,12 @@ func (d *deskScreen) askMove(points []model.ID) {
 // askSplit asks where a point is to be divided.
 func (d *deskScreen) askSplit(r floorRow) {
 	a, id := d.app, r.point.id
-	a.push(newAsk(a, saySplit, saySplitHow, r.point.text, func(text string, cursor int) tea.Cmd {
+	line, err := a.lineOf(id)
+	if err != nil {
+		a.refuse(err)
+		return
+	}
+	a.push(newAsk(a, saySplit, saySplitHow, line, func(text string, cursor int) tea.Cmd {
 		first, second := text[:cursor], text[cursor:]
 		return a.act(func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error) {
 			return env.Split(src, at, id, strings.TrimSpace(first), strings.TrimSpace(second))
@@ -169,7 +174,7 @@ func (a *App) editRecord(id model.ID) tea.Cmd {
 		a.say(answerDone, sayGone)
 		return nil
 	}
-	return a.begin(purpose{Kind: editRecord, IDs: []model.ID{id}}, text)
+	return a.begin(input{Text: text, purpose: purpose{Kind: editRecord, IDs: []model.ID{id}}})
 }
 
 // lineOf is a record as the line it would be typed as, "" for one that is gone.

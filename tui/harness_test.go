@@ -21,15 +21,15 @@ import (
 // room is the screen over a real workspace, driven without a running program:
 // every command is run at once and its message handed back.
 type room struct {
-	t      testing.TB
-	dir    string
-	store  *store.Store
-	ses    *session.Session
-	app    *App
-	quit   bool
-	timers []func(time.Time) tea.Msg
-	now    time.Time
-	fails  error // what the next writes come to
+	t         testing.TB
+	dir       string
+	store     *store.Store
+	ses       *session.Session
+	app       *App
+	quit      bool
+	timers    []func(time.Time) tea.Msg
+	now       time.Time
+	elsewhere string // what was kept outside the workspace
 }
 
 // start opens a workspace with the shipped agendas and the screen over it.
@@ -45,7 +45,7 @@ func start(t testing.TB) *room {
 // open opens workspace and screen, as a start of the program does.
 func (r *room) open() {
 	r.t.Helper()
-	s, err := store.Open(r.dir, store.Env{Author: "Example Author", Now: func() time.Time { r.now = r.now.Add(time.Millisecond); return r.now }})
+	s, err := store.Open(r.dir, store.Env{Author: "Example Author", Emergency: r.emergency, Now: func() time.Time { r.now = r.now.Add(time.Millisecond); return r.now }})
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -70,6 +70,12 @@ func (r *room) screenOver() {
 		return nil
 	}
 	r.run(r.app.Init())
+}
+
+// emergency keeps what could not be saved, as the program does in a file.
+func (r *room) emergency(text string) (string, error) {
+	r.elsewhere = text
+	return "the emergency file", nil
 }
 
 // provide takes the shipped agendas in.

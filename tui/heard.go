@@ -28,6 +28,7 @@ type heard struct {
 
 // heardMsg is what was read for the dialog.
 type heardMsg struct {
+	of        *heard
 	label     string
 	silent    []int
 	confirmed []string
@@ -39,7 +40,7 @@ func (h *heard) foot() string  { return sayHeardFoot }
 
 func (h *heard) other(msg tea.Msg) tea.Cmd {
 	m, ok := msg.(heardMsg)
-	if !ok {
+	if !ok || m.of != h {
 		return nil
 	}
 	if m.err != nil {
@@ -60,7 +61,14 @@ func (h *heard) other(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (h *heard) key(name, _ string) tea.Cmd {
+// key marks and confirms. Whoever types on after /close is not asked: a letter
+// or a sign goes to the line, and nothing is confirmed.
+func (h *heard) key(name, text string) tea.Cmd {
+	if text != "" && name != "space" {
+		h.app.pop()
+		h.app.focused = true
+		return h.app.key(name, text)
+	}
 	switch name {
 	case "esc":
 		h.app.pop()
@@ -97,7 +105,10 @@ func (h *heard) key(name, _ string) tea.Cmd {
 	return nil
 }
 
-func (h *heard) paste(string) tea.Cmd { return nil }
+func (h *heard) paste(text string) tea.Cmd {
+	h.app.pop()
+	return h.app.paste(text)
+}
 
 func (h *heard) view(w, height int) ([]widget.Row, *point) {
 	th := h.app.th

@@ -16,7 +16,15 @@ import (
 // input is a line that was sent, or is being typed.
 type input struct {
 	Text string   `json:"text"`
-	Turn model.ID `json:"turn"` // had the floor at its first key; zero: the running turn
+	Turn model.ID `json:"turn"`          // had the floor at its first key; zero: the running turn
+	Item model.ID `json:"item"`          // was open at its first key; zero: whichever is when it is read
+	Who  string   `json:"who,omitempty"` // whose words these are, as at the first key
+	// Early tells that the first key came while lines before it were still being
+	// stored or held: turn and item are those they lead to.
+	Early bool `json:"early,omitempty"`
+	// Asked tells that nobody typed it: a key or the menu stands for it. Where it
+	// is refused it is not given back.
+	Asked bool `json:"-"`
 	purpose
 }
 
@@ -69,7 +77,7 @@ func (a *App) done(m doneMsg) tea.Cmd {
 		a.notStored(m)
 	default:
 		if !m.quiet {
-			a.indexStale = true
+			a.written++
 			kind := answerDone
 			if m.answer.Saved {
 				kind = answerSaved
@@ -90,34 +98,86 @@ func (a *App) done(m doneMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// notStored gives back what was not stored, and says why.
+// notStored gives back what was not stored, and says why. Once the disk has
+// refused a write, all that is not stored goes to a file elsewhere too.
 func (a *App) notStored(m doneMsg) {
-	if errors.Is(m.err, store.ErrFailed) {
-		a.failed = true
-	}
 	a.refuse(m.err)
 	if m.line != nil {
 		a.giveBack(*m.line)
 	}
+	if errors.Is(m.err, store.ErrFailed) {
+		a.failed = true
+		a.keepElsewhere()
+	}
+}
+
+// keepElsewhere writes what could not be stored to a file outside the workspace
+// and says which.
+func (a *App) keepElsewhere() {
+	text := a.unwritten()
+	if text == "" || text == a.kept {
+		return
+	}
+	where, err := a.ses.Store().Emergency(text)
+	if err != nil {
+		return // the sentence of the store says already that nothing is saved
+	}
+	a.kept, a.keptAt = text, where
+	a.say(answerRefused, notSavedBut(where))
+}
+
+// unwritten are the lines that are typed, held or waiting, as they were typed.
+func (a *App) unwritten() string {
+	var b strings.Builder
+	add := func(in input) {
+		if strings.TrimSpace(in.Text) != "" {
+			b.WriteString(in.Text + "\n")
+		}
+	}
+	for _, j := range a.jobs {
+		if j.line != nil {
+			add(*j.line)
+		}
+	}
+	for _, in := range a.held {
+		add(in)
+	}
+	for _, in := range a.line.stash {
+		add(in)
+	}
+	add(a.line.now())
+	return b.String()
 }
 
 // giveBack puts a line that was refused back where it can be mended; where
-// something else is being typed it waits with those behind it.
+// something else is being typed it waits with those behind it. What nobody
+// typed does not come back.
 func (a *App) giveBack(in input) {
+	if in.Asked {
+		return
+	}
 	var behind []input
 	a.jobs = deleteLines(a.jobs, &behind)
-	if c := &a.line; in.Kind != newLine && c.in.Kind == newLine && c.stash == nil && !c.empty() {
-		typed := c.now() // what was set aside for it, and came back when it was sent
-		c.stash = &typed
-		c.put(in)
-		c.back, a.focused = !a.focused, true
-	} else if c.empty() {
+	switch c := &a.line; {
+	case c.empty():
 		c.put(in)
 		c.back, a.focused = in.Kind != newLine && !a.focused, true
-	} else {
+	case in.Kind != newLine && c.in.Kind == newLine: // what was set aside for it came back when it was sent
+		c.stash = append(c.stash, c.now())
+		c.put(in)
+		c.back, a.focused = !a.focused, true
+	default:
 		behind = append([]input{in}, behind...)
 	}
-	a.held = append(behind, a.held...)
+	a.hold(behind...)
+}
+
+// hold lets lines wait before those that are held already.
+func (a *App) hold(lines ...input) {
+	if len(lines) > 0 {
+		a.held = append(lines, a.held...)
+		a.heldIn = a.ses.Place().Meeting
+	}
 }
 
 // deleteLines takes the lines out of the jobs that wait.
@@ -133,24 +193,39 @@ func deleteLines(jobs []job, lines *[]input) []job {
 	return rest
 }
 
-// letGo sends the first line that is held, once the capture line is free.
+// letGo sends the first line that is held, once the capture line is free. In
+// another meeting than the one it was held in it only comes back to the line.
 func (a *App) letGo() tea.Cmd {
 	if len(a.held) == 0 || !a.line.empty() || a.failed {
 		return nil
 	}
 	in := a.held[0]
 	a.held = a.held[1:]
+	if a.heldIn != a.ses.Place().Meeting {
+		a.line.put(in)
+		a.focused = true
+		a.say(answerDone, sayHeldElsewhere)
+		return nil
+	}
 	return a.sendLine(in, false)
 }
 
 // sendLine queues a line.
-func (a *App) sendLine(in input, again bool) tea.Cmd {
-	return a.enqueue(job{line: &in, start: func() tea.Cmd { return a.startLine(in, again) }})
+func (a *App) sendLine(in input, again bool) tea.Cmd { return a.enqueue(a.lineJob(in, again)) }
+
+func (a *App) lineJob(in input, again bool) job {
+	return job{line: &in, start: func() tea.Cmd { return a.startLine(in, again) }}
 }
 
 // startLine reads a line at the place where one is now. What is refused goes
 // back to the capture line; a command of the screen is done at once.
 func (a *App) startLine(in input, again bool) tea.Cmd {
+	if moved, ok := a.movedFrom(in); ok && !again {
+		in.Item, in.Who = a.ses.Place().Item, ""
+		a.giveBack(in)
+		a.say(answerRefused, moved)
+		return nil
+	}
 	var result desk.Result
 	var err error
 	if do, ok := in.act(); ok {
@@ -167,11 +242,31 @@ func (a *App) startLine(in input, again bool) tea.Cmd {
 	}
 	ses := a.ses
 	was := ses.Place()
-	gone := ses.DraftGone()
+	rest := a.draftText() // what is still to be sent stays a draft, in the same transaction
 	return func() tea.Msg {
-		answer, err := ses.Keep(result, gone)
-		return doneMsg{answer: answer, err: err, line: &in, then: func(a *App) tea.Cmd { return a.afterLine(in, was) }}
+		answer, err := ses.Keep(result, ses.DraftNow(rest))
+		return doneMsg{answer: answer, err: err, line: &in, then: func(a *App) tea.Cmd { a.line.stored = rest; return a.afterLine(in, was) }}
 	}
+}
+
+// movedFrom tells whether a line of words that belong to an item, and to no
+// turn, was begun under another item than the one that is open now.
+func (a *App) movedFrom(in input) (say string, moved bool) {
+	at := a.ses.Place()
+	if in.Kind != newLine || in.Item.IsZero() || in.Item == at.Item {
+		return "", false
+	}
+	line, _ := shorthand.Parse(in.Text, a.ses.Names())
+	switch line.Kind {
+	case shorthand.Point, shorthand.Quote:
+		if !in.Turn.IsZero() {
+			return "", false
+		}
+	case shorthand.Outcome, shorthand.Remark:
+	default:
+		return "", false
+	}
+	return begunElsewhere(in.Who), true
 }
 
 // refuseLine says why a line was not taken and keeps it in the capture line:

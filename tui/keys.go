@@ -17,7 +17,8 @@ const (
 	inAgenda              // the agenda of the desk
 	inSide                // the third pane of the desk
 	inTable               // regions, coverage, consolidate, summary: read and opened
-	inList                // outcomes, and what is to settle, to check, untold
+	inList                // outcomes
+	inWork                // what is to settle, to check, untold
 )
 
 // action is what a key does.
@@ -146,7 +147,7 @@ func keyMap() []binding {
 		{doQuit, all(anywhere), []string{"ctrl+q"}, "Quit; all is saved", "quit"},
 
 		{doSend, all(inLine), []string{"enter"}, "Send the line", ""},
-		{doFloor, all(inLine, inFloor), []string{"f2"}, "Floor: who speaks (@)", "floor"},
+		{doFloor, all(inLine), []string{"f2"}, "Floor: who speaks (@)", "floor"},
 		{doObjective, all(inLine, inFloor), []string{"f3"}, "Objective (#)", "objective"},
 		{doPrinciple, all(inLine, inFloor), []string{"f4"}, "Guiding principle (%)", "principle"},
 		{doKind, all(inLine, inFloor), []string{"f5"}, "Kind or level (!)", "kind"},
@@ -155,13 +156,13 @@ func keyMap() []binding {
 		{doLate, all(inLine), []string{"f8"}, "Point of the turn before (<)", "late"},
 		{doOutcome, all(inLine), []string{"f9"}, "Outcome (=>)", "outcome"},
 		{doEditLast, all(inLine), []string{"up"}, "Edit the last point (on an empty line)", ""},
-		{doFocus, all(inLine, inFloor, inAgenda, inSide, inTable, inList), []string{"tab"}, "Take the completion, or go to the next pane", "pane"},
-		{doFocusBack, all(inLine, inFloor, inAgenda, inSide, inTable, inList), []string{"shift+tab"}, "Go to the pane before", ""},
-		{doLeave, all(inLine, inFloor, inAgenda, inSide, inTable, inList), []string{"esc"}, "Close what is open, go back to the line, else the menu", "back, menu"},
+		{doFocus, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork), []string{"tab"}, "Take the completion, or go to the next pane", "pane"},
+		{doFocusBack, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork), []string{"shift+tab"}, "Go to the pane before", ""},
+		{doLeave, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork), []string{"esc"}, "Close what is open, go back to the line, else the menu", "back, menu"},
 
-		{doEdit, all(inFloor, inList), []string{"enter", "e"}, "Edit what is selected", "edit"},
+		{doEdit, all(inFloor, inList, inWork), []string{"enter", "e"}, "Edit what is selected", "edit"},
 		{doOpen, all(inAgenda, inTable), []string{"enter"}, "Open what is selected", "open"},
-		{doSelect, all(inFloor, inList), []string{"space"}, "Select more than one", "select"},
+		{doSelect, all(inFloor, inList, inWork), []string{"space"}, "Select more than one", "select"},
 		{doTag, all(inFloor), []string{"#", "%", "!", "^", "?"}, "Type tags for what is selected", "tags"},
 		{doUntagged, all(inFloor), []string{"right", "u"}, "Next point without an objective", "untagged"},
 		{doUntaggedBack, all(inFloor), []string{"left"}, "Point without an objective before", ""},
@@ -169,9 +170,9 @@ func keyMap() []binding {
 		{doSplit, all(inFloor), []string{"f8", "s"}, "Split the point in two", "split"},
 		{doJoin, all(inFloor), []string{"+", "j"}, "Join the selected points", "join"},
 		{doLabel, all(inFloor), []string{"insert", "l"}, "Label the point (^)", ""},
-		{doDelete, all(inFloor, inList), []string{"delete", "d"}, "Delete what is selected", "delete"},
-		{doMakeOutcome, all(inFloor, inList), []string{"f9", "o"}, "Make an outcome of the selected points", "outcome"},
-		{doChecked, all(inFloor, inList), []string{"f10", "c"}, "Take the to-check mark off", ""},
+		{doDelete, all(inFloor, inList, inWork), []string{"delete", "d"}, "Delete what is selected", "delete"},
+		{doMakeOutcome, all(inFloor, inList, inWork), []string{"f9", "o"}, "Make an outcome of the selected points", "outcome"},
+		{doChecked, all(inFloor, inList, inWork), []string{"f10", "c"}, "Take the to-check mark off", ""},
 		{doEvidence, all(inList), []string{"f7", "v"}, "Evidence: add or take away", "evidence"},
 		{doScope, all(inList), []string{"f6", "s"}, "Scope: item, meeting, region, all", "scope"},
 		{doStatus, all(inList), []string{"f8", "t"}, "Status: draft, in review, revised, cleared", "status"},

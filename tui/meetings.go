@@ -110,7 +110,7 @@ func (a *App) makeMeeting(m newMeeting) tea.Cmd {
 			}
 			return nil
 		}
-		return a.sendLine(input{Text: "# " + code}, false)
+		return a.sendLine(input{Text: "# " + code, Asked: true}, false)
 	})
 }
 

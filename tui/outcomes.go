@@ -223,7 +223,7 @@ func (s *outcomesScreen) write() tea.Cmd {
 		return nil
 	}
 	s.making = true
-	return s.app.begin(purpose{Kind: outcomeOf, IDs: ids}, "=> !"+model.OutcomeSummary+" ")
+	return s.app.begin(input{Text: "=> !" + model.OutcomeSummary + " ", purpose: purpose{Kind: outcomeOf, IDs: ids}})
 }
 
 // onPoint does what a key does to the points of the right pane.

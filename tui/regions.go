@@ -209,5 +209,5 @@ func (s *regionsScreen) do(do action, _ string) (tea.Cmd, bool) {
 	case m.id == s.read.open:
 		return s.app.open(atDesk), true
 	}
-	return s.app.sendLine(input{Text: "# " + m.code}, false), true
+	return s.app.sendLine(input{Text: "# " + m.code, Asked: true}, false), true
 }

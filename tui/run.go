@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -35,7 +36,14 @@ func Run(ctx context.Context, a *App, in io.Reader, out io.Writer, environ []str
 	if a.panicked != nil {
 		err = a.panicked
 	}
-	if text := a.draftText(); !a.failed && text != a.ses.Draft() {
+	if a.failed {
+		a.keepElsewhere()
+		if a.keptAt != "" && err == nil {
+			err = errors.New(notSavedBut(a.keptAt))
+		}
+		return err
+	}
+	if text := a.draftText(); text != a.ses.Draft() {
 		if e := a.ses.SaveDraft(text); e != nil && err == nil {
 			err = e
 		}
@@ -90,6 +98,9 @@ func (a *App) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 			cmd = tea.Quit
 		}
 	}()
+	if a.panicked != nil { // in View, which cannot end the program
+		return a, tea.Quit
+	}
 	switch msg := msg.(type) {
 	case hangUpMsg:
 		return a, guard(a.leave())

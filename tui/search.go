@@ -34,12 +34,14 @@ type hit struct {
 
 // indexMsg is the index, once it is built.
 type indexMsg struct {
-	index *search.Index
-	err   error
+	index   *search.Index
+	written int // what it holds, of App.written
+	err     error
 }
 
 // hitsMsg is what a search found.
 type hitsMsg struct {
+	of    *atomic.Int64 // the search's own counter
 	wish  int64
 	hits  []hit
 	total int
@@ -56,13 +58,12 @@ func (a *App) search(words string) tea.Cmd {
 	f := &finder{app: a, index: a.index, wish: &atomic.Int64{}}
 	f.edit.Set(words)
 	a.push(f)
-	if a.index != nil && !a.indexStale {
+	if a.index != nil && a.indexed == a.written {
 		return f.find()
 	}
-	a.indexStale = false
-	s := a.ses.Store()
+	s, written := a.ses.Store(), a.written
 	return tea.Batch(f.find(), func() tea.Msg {
-		var m indexMsg
+		m := indexMsg{written: written}
 		m.err = s.View(func(src model.Source) error {
 			m.index = search.Build(src)
 			return nil
@@ -89,7 +90,7 @@ func (f *finder) find() tea.Cmd {
 // counts them all and looks none up.
 func looking(s *store.Store, index *search.Index, wish *atomic.Int64, mine int64, query string, most int) tea.Cmd {
 	return func() tea.Msg {
-		m := hitsMsg{wish: mine, whole: true}
+		m := hitsMsg{of: wish, wish: mine, whole: true}
 		var found []search.Entry
 		index.Find(query, func(e search.Entry) bool {
 			if wish.Load() != mine {
@@ -129,17 +130,27 @@ func whereIs(src model.Source, e search.Entry) string {
 	return strings.Join(parts, " ▸ ")
 }
 
+// takeIndex takes the index that was built, for this search and the next.
+func (a *App) takeIndex(m indexMsg) tea.Cmd {
+	if m.err != nil {
+		a.refuse(m.err)
+		return nil
+	}
+	a.index, a.indexed = m.index, m.written
+	var cmds []tea.Cmd
+	for _, o := range a.over {
+		if f, ok := o.(*finder); ok {
+			f.index = m.index
+			cmds = append(cmds, f.find())
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
 func (f *finder) other(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
-	case indexMsg:
-		if m.err != nil {
-			f.app.refuse(m.err)
-			return nil
-		}
-		f.app.index, f.index = m.index, m.index
-		return f.find()
 	case hitsMsg:
-		if m.wish != f.wish.Load() {
+		if m.of != f.wish || m.wish != f.wish.Load() {
 			return nil
 		}
 		if m.err != nil {

@@ -9,18 +9,19 @@ import (
 // words_lists.go for the lists and in words_regions.go for the regions; the
 // titles of actions stand in the key map.
 const (
-	sayHowToQuit = "Ctrl+Q quits; what is typed is kept"
-	saySaved     = "all saved"
-	saySaving    = "saving …"
-	sayTyping    = "typing"
-	sayNotSaved  = "NOT SAVED: quit and start again"
-	sayReport    = "report"
-	sayIMRF      = "IMRF"
-	sayAgain     = "(Enter again keeps the words) "
-	sayDraftBack = "what was being typed is back"
-	sayPasteCut  = "control characters were left out of what was pasted"
-	sayOffer     = "Tab takes, Esc closes, Enter sends the line as written"
-	sayEditing   = "edit"
+	sayHowToQuit     = "Ctrl+Q quits; what is typed is kept"
+	saySaved         = "all saved"
+	saySaving        = "saving …"
+	sayTyping        = "typing"
+	sayNotSaved      = "NOT SAVED: quit and start again"
+	sayReport        = "report"
+	sayIMRF          = "IMRF"
+	sayAgain         = "(Enter again keeps the words) "
+	sayHeldElsewhere = "this line waited in another meeting; Enter sends it here"
+	sayDraftBack     = "what was being typed is back"
+	sayPasteCut      = "control characters were left out of what was pasted"
+	sayOffer         = "Tab takes, Esc closes, Enter sends the line as written"
+	sayEditing       = "edit"
 
 	sayNoMeeting    = "no meeting"
 	sayOpenMeeting  = "No meeting is open.\nType # and its name, like # escap-2021, and Enter: completions show what there is.\nEsc opens the menu; \"Regions\" there shows all meetings."
@@ -225,7 +226,23 @@ func helpParts() []helpPart {
 		{inAgenda, "Keys in the agenda", "agenda"},
 		{inSide, "Keys in the list of speakers and outcomes", "side pane"},
 		{inTable, "Keys in regions, coverage, consolidate and summary", "regions, coverage, consolidate, summary"},
-		{inList, "Keys in outcomes, to settle, to check and untold", "outcomes, lists"},
+		{inList, "Keys in outcomes", "outcomes"},
+		{inWork, "Keys in to settle, to check and untold", "to settle, to check, untold"},
 		{anywhere, "Keys anywhere", "anywhere"},
 	}
+}
+
+func linesWait(n int) string {
+	if n == 1 {
+		return "1 line waits"
+	}
+	return fmt.Sprintf("%d lines wait", n)
+}
+
+func begunElsewhere(where string) string {
+	return fmt.Sprintf("the line was begun at %s and you have moved since; Enter again takes it here", where)
+}
+
+func notSavedBut(where string) string {
+	return fmt.Sprintf("what could not be saved is in %s; make room if the disk is full, start again, and paste it from there", where)
 }

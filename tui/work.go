@@ -147,7 +147,7 @@ func (s *workScreen) title() string {
 	return workTitle(s.what, len(s.read.rows)) + prefixed(" ▸ ", s.read.code)
 }
 
-func (s *workScreen) scope() scope { return inList }
+func (s *workScreen) scope() scope { return inWork }
 
 func (s *workScreen) key(name, _ string) tea.Cmd {
 	s.list.Key(name, len(s.read.rows), 10)
@@ -187,7 +187,7 @@ func (s *workScreen) do(do action, _ string) (tea.Cmd, bool) {
 		if s.what != doUntold {
 			return nil, false
 		}
-		return a.begin(purpose{Kind: outcomeOf, IDs: ids}, "=> "), true
+		return a.begin(input{Text: "=> ", purpose: purpose{Kind: outcomeOf, IDs: ids}}), true
 	default:
 		return nil, false
 	}

@@ -44,11 +44,6 @@ func (a *app) screenOutside(s *store.Store) tui.Outside {
 			out, err := quiet.render(s, exportOptions{meeting: meeting, format: "text", profile: profile})
 			return string(out), err
 		},
-		Log: func(what string) {
-			log, done := openLog(s.Dir())
-			defer done()
-			log.Error(what)
-		},
 	}
 }
 

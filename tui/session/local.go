@@ -23,8 +23,8 @@ func (s *Session) Draft() string { return s.store.Draft(keyLine) }
 // when it returns, so it waits for the disk.
 func (s *Session) SaveDraft(text string) error { return s.store.SaveDraft(keyLine, text) }
 
-// DraftGone removes the draft together with what Keep stores.
-func (s *Session) DraftGone() store.Local { return store.DraftLocal(keyLine, "") }
+// DraftNow makes a text the draft together with what Keep stores; "" removes it.
+func (s *Session) DraftNow(text string) store.Local { return store.DraftLocal(keyLine, text) }
 
 // Opened tells which meetings were opened on this laptop, as it is now. The
 // function it returns does not call the store: it may be used in a View.

@@ -208,7 +208,7 @@ func TestDraftGoesInTheTransactionOfItsLine(t *testing.T) {
 		t.Fatalf("the draft is %q after a restart", got)
 	}
 	bad := desk.Result{Act: model.Act{model.Write{}}, Place: n.Place()}
-	if _, err := n.Keep(bad, n.DraftGone()); err == nil || n.Draft() != "A poi" {
+	if _, err := n.Keep(bad, n.DraftNow("")); err == nil || n.Draft() != "A poi" {
 		t.Errorf("an act that was refused took the draft %q along (%v)", n.Draft(), err)
 	}
 	changes, end := s.Subscribe()
@@ -217,7 +217,7 @@ func TestDraftGoesInTheTransactionOfItsLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := n.Keep(r, n.DraftGone()); err != nil || n.Draft() != "" {
+	if _, err := n.Keep(r, n.DraftNow("")); err != nil || n.Draft() != "" {
 		t.Errorf("the draft is %q (%v)", n.Draft(), err)
 	}
 	if c := <-changes; len(c.Stamps) != 1 {
@@ -229,7 +229,7 @@ func TestDraftGoesInTheTransactionOfItsLine(t *testing.T) {
 	if r, err = n.Do(desk.Input{Text: "/edit"}); err != nil {
 		t.Fatal(err)
 	}
-	if a, err := n.Keep(r, n.DraftGone()); err != nil || a.Saved || n.Draft() != "" {
+	if a, err := n.Keep(r, n.DraftNow("")); err != nil || a.Saved || n.Draft() != "" {
 		t.Errorf("a line that stores nothing: %q, draft %q (%v)", a, n.Draft(), err)
 	}
 }

@@ -87,11 +87,18 @@ func (d *deskScreen) reader() func(src model.Source) any {
 	}
 }
 
-// counted is how much the item holds that was read.
+// counted is how much the item holds that was read, and may be told.
 func (d *deskRead) counted() counts {
-	c := counts{turns: len(d.turns)}
+	var c counts
 	for _, t := range d.turns {
-		c.points += len(t.points)
+		if !t.off {
+			c.turns++
+		}
+		for _, p := range t.points {
+			if !p.off {
+				c.points++
+			}
+		}
 	}
 	return c
 }

@@ -62,6 +62,7 @@ type turnRow struct {
 	settle      string
 	conflict    bool
 	waits       bool
+	off         bool // off the record: in no count
 }
 
 // pointRow is a point of a turn.
@@ -73,6 +74,7 @@ type pointRow struct {
 	tags     []string
 	marks    []string
 	untagged bool
+	off      bool // off the record: in no count
 }
 
 // askedRow is a request on the list of speakers.
@@ -214,8 +216,11 @@ func (d *deskRead) turnOf(src model.Source, t model.Intervention, rules model.Ru
 	if lang := t.Value(model.FieldLanguage); lang != "" {
 		row.marks = append(row.marks, "["+lang+"]")
 	}
+	row.off = rules.Tell(t.Level(), model.NoLevel, model.NoLevel) == model.OffRecord
 	for _, r := range model.Children(src, t.ID, model.KindPoint) {
-		row.points = append(row.points, pointOf(r, t.ID))
+		p := pointOf(r, t.ID)
+		p.off = rules.Tell(t.Level(), model.Point{Record: r}.Level(), model.NoLevel) == model.OffRecord
+		row.points = append(row.points, p)
 	}
 	return row
 }
@@ -376,17 +381,25 @@ func readWide(src model.Source, meeting model.ID) *wide {
 	return w
 }
 
-// countItem counts the turns and points of an item, and shows each turn.
+// countItem counts the turns and points of an item that may be told, and shows
+// each turn.
 func countItem(src model.Source, item model.ID, each func(model.Intervention, []*model.Record)) counts {
 	var c counts
+	rules := model.RulesAt(src, item)
 	for _, r := range model.Children(src, item, model.KindIntervention) {
 		t := model.Intervention{Record: r}
 		if !t.Took() {
 			continue
 		}
 		points := model.Children(src, t.ID, model.KindPoint)
-		c.turns++
-		c.points += len(points)
+		if rules.Tell(t.Level(), model.NoLevel, model.NoLevel) != model.OffRecord {
+			c.turns++
+		}
+		for _, p := range points {
+			if rules.Tell(t.Level(), model.Point{Record: p}.Level(), model.NoLevel) != model.OffRecord {
+				c.points++
+			}
+		}
 		each(t, points)
 	}
 	return c

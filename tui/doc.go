@@ -3,17 +3,23 @@
 //
 // Its one rule: Update and View never wait. Reading for a screen and writing to
 // the store are commands; a command gets what it needs as values and answers
-// with a message, it never touches the model. It must not know how a record is
-// stored or what a line does: package session answers lines, model/desk knows
-// what they do.
+// with a message, it never touches the model. Only the few records that a line
+// needs (what it does, whose turn it is) are read in Update: that takes
+// microseconds and no lock that a writer holds. It must not know how a record
+// is stored or what a line does: package session answers lines, model/desk
+// knows what they do.
 //
 // # Lines
 //
-// What is sent stands in one queue (jobs). One job runs at a time, so that each
+// What is sent stands in one queue (App.jobs). One job runs at a time, so that each
 // line is read at the place the one before led to. A line that is refused stops
 // the queue: those behind it are held, in order, and go on when it was mended or
 // kept. What is typed belongs to the turn that had the floor at its first key;
 // while lines before it are still being stored that is the turn they lead to.
+// Words that belong to an item and no turn are not taken to another item without
+// a word. What a key or the menu sends is no line of anybody's: refused, it does
+// not come back. A line that is interrupted by another purpose (an edit, a
+// command) is put on a stack and comes back after it.
 //
 // # Drafts
 //

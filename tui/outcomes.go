@@ -134,7 +134,7 @@ func (s *outcomesScreen) point() model.ID {
 }
 
 func (s *outcomesScreen) title() string {
-	return outcomesTitle(len(s.read.outcomes)) + prefixed(" ▸ ", s.read.meeting)
+	return sayOutcomes + prefixed(" ▸ ", s.read.meeting)
 }
 
 func (s *outcomesScreen) scope() scope { return inList }

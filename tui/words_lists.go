@@ -89,8 +89,6 @@ func counting(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-func outcomesTitle(n int) string { return fmt.Sprintf("Outcomes (%d)", n) }
-
 func outcomeStands(where, scope, status string, evidence int) string {
 	backed := "no points"
 	if evidence > 0 {

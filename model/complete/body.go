@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/model/shorthand"
+	"rapporteur/model/shorthand/sign"
 )
 
 // tag is a tag with the cursor in it.
@@ -45,28 +46,28 @@ func (w *writing) body(i int, outcome bool) Offer {
 
 // tagAt reads back from the cursor to the sign of a tag.
 func (w *writing) tagAt(start int) (tag, bool) {
-	word := w.back(start, w.cursor, isWordRune)
+	word := w.back(start, w.cursor, sign.IsWord)
 	c, from := w.before(word)
-	t := tag{sigil: sign(c), from: from, to: w.cursor, typed: w.line[word:w.cursor]}
+	t := tag{sigil: sign.ASCII(c), from: from, to: w.cursor, typed: w.line[word:w.cursor]}
 	if word == start || !strings.ContainsRune("#%!^", t.sigil) || !w.starts(start, from, t.sigil) {
 		return t, false
 	}
 	next := w.at(w.cursor)
 	first := w.at(word) // typed, or else what follows
 	switch {
-	case isDigit(first):
-		t.to = w.run(word, isDigit)
+	case sign.IsDigit(first):
+		t.to = w.run(word, sign.IsDigit)
 		if t.to < w.cursor || t.sigil == '^' || (t.sigil != '#' && !w.counts(start, t)) {
 			return t, false
 		}
 	case unicode.IsLetter(first):
 		t.to = w.cursor
 		if !isHan(next) {
-			t.to = w.run(w.cursor, isWordRune)
+			t.to = w.run(w.cursor, sign.IsWord)
 		}
 	case word < w.cursor:
 		return t, false
-	case sign(next) == t.sigil || (!w.ends(w.cursor) && !(t.sigil == '#' && isCJK(next))):
+	case sign.ASCII(next) == t.sigil || (!w.ends(w.cursor) && !(t.sigil == '#' && sign.IsCJK(next))):
 		return t, false // the sign is part of some text
 	}
 	return t, t.typed != "" || t.sigil != '%' || !w.percent(start, from)
@@ -75,26 +76,26 @@ func (w *writing) tagAt(start int) (tag, bool) {
 // starts tells whether a tag with this sign may begin at i.
 func (w *writing) starts(start, i int, c rune) bool {
 	prev, _ := w.before(i)
-	return i == start || unicode.IsSpace(prev) || isMark(prev) || (c == '#' && isCJK(prev) && !w.inTag(start, i))
+	return i == start || unicode.IsSpace(prev) || sign.IsDirection(prev) || (c == '#' && sign.IsCJK(prev) && !w.inTag(start, i))
 }
 
 // inTag tells whether the word before i is that of a tag, which cannot end
 // there: a blank is missing.
 func (w *writing) inTag(start, i int) bool {
-	i = w.back(start, i, isClosing)
-	word := w.back(start, i, isWordRune)
+	i = w.back(start, i, sign.IsClosing)
+	word := w.back(start, i, sign.IsWord)
 	c, at := w.before(word)
-	return word > start && word < i && strings.ContainsRune("#%!^", sign(c)) && w.starts(start, at, sign(c))
+	return word > start && word < i && strings.ContainsRune("#%!^", sign.ASCII(c)) && w.starts(start, at, sign.ASCII(c))
 }
 
 // counts tells whether the digits of "%7" or "!9" are a number of the list:
 // behind text, and no decimal number.
 func (w *writing) counts(start int, t tag) bool {
-	if isDecimal(w.at(t.to)) && isDigit(w.at(w.next(t.to))) {
+	if isDecimal(w.at(t.to)) && sign.IsDigit(w.at(w.next(t.to))) {
 		return false
 	}
 	for _, word := range strings.Fields(w.line[start:t.from]) {
-		if first := (scanner{word}).sign(0); word != "??" && !strings.ContainsRune("#%!^@[", first) && !isMark(first) {
+		if first := (scanner{word}).sign(0); word != "??" && !strings.ContainsRune("#%!^@[", first) && !sign.IsDirection(first) {
 			return true
 		}
 	}
@@ -104,7 +105,7 @@ func (w *writing) counts(start int, t tag) bool {
 // percent tells whether a lone "%" at i stands behind a number.
 func (w *writing) percent(start, i int) bool {
 	r, _ := w.before(w.back(start, i, unicode.IsSpace))
-	return isDigit(r)
+	return sign.IsDigit(r)
 }
 
 // tagged offers the list of the tag's sign.
@@ -113,7 +114,7 @@ func (w *writing) tagged(t tag, start int, outcome bool) Offer {
 	switch t.sigil {
 	case '#':
 		lists = [][]entry{objectives(), tagWords("#", w.room.Topics)}
-		if first := w.at(w.after(t.from, "#")); t.typed != "" && isDigit(first) {
+		if first := w.at(w.after(t.from, "#")); t.typed != "" && sign.IsDigit(first) {
 			lists = lists[:1]
 		}
 	case '%':
@@ -136,7 +137,7 @@ func (w *writing) bangs(start int, t tag, sample string, kinds, levels []entry) 
 	var hasKind, hasLevel bool
 	for _, part := range []string{w.line[start:t.from], w.line[t.to:]} {
 		for _, word := range strings.Fields(part) {
-			if sign([]rune(word)[0]) != '!' {
+			if sign.ASCII([]rune(word)[0]) != '!' {
 				continue
 			}
 			l, problems := shorthand.Parse(sample+word, w.room.Names)
@@ -184,7 +185,7 @@ func (w *writing) actor(start int) (at int, quoted bool) {
 			continue
 		}
 		at, i = i, name
-		if closerOf(w.at(name)) == "" || name >= w.cursor {
+		if sign.Closers(w.at(name)) == "" || name >= w.cursor {
 			continue
 		}
 		_, after, closed := w.quoted(name)

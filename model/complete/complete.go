@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand/sign"
 )
 
 // Candidate is one thing that can be put in for what is being typed.
@@ -85,12 +86,12 @@ func (w *writing) offer() Offer {
 		return w.turn(start, w.after(start, "@@"), "@@")
 	case first == '@':
 		return w.turn(start, one, "@")
-	case (first == '+' || first == '-') && (unicode.IsLetter(second) || closerOf(second) != ""), first == '+' && w.lone(one):
+	case (first == '+' || first == '-') && (unicode.IsLetter(second) || sign.Closers(second) != ""), first == '+' && w.lone(one):
 		return w.turn(start, one, string(first))
 	case w.has(start, "=>"):
 		return w.body(w.after(start, "=>"), true)
-	case first == '>' && !isDigit(second) && sign(second) != '=',
-		first == '<' && !isDigit(second) && sign(second) != '=' && sign(second) != '-':
+	case first == '>' && !sign.IsDigit(second) && sign.ASCII(second) != '=',
+		first == '<' && !sign.IsDigit(second) && sign.ASCII(second) != '=' && sign.ASCII(second) != '-':
 		return w.body(one, false)
 	case first == '/' && (unicode.IsLetter(second) || w.lone(one)):
 		return w.command(start, one)

@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand/sign"
 )
 
 func TestEveryEntryHasWordsInEveryLanguage(t *testing.T) {
@@ -77,7 +78,7 @@ func TestEveryWordFindsItsEntry(t *testing.T) {
 	find := func(list []foundBy, before, label func(id string) string) {
 		for _, f := range list {
 			for _, phrase := range f.all() {
-				word := strings.FieldsFunc(phrase, func(r rune) bool { return !isWordRune(r) })[0]
+				word := strings.FieldsFunc(phrase, func(r rune) bool { return !sign.IsWord(r) })[0]
 				line := before(f.ID) + word
 				o := At(line, len(line), Room{}, 100)
 				if !slices.ContainsFunc(o.Candidates, func(c Candidate) bool { return c.Label == label(f.ID) }) && !isSmallWord(word) && !unicode.IsDigit(rune(word[0])) {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand/sign"
 	"rapporteur/model/text"
 )
 
@@ -27,7 +28,7 @@ const maxWords = 16
 
 // endsName tells whether an unquoted name can end before r.
 func endsName(r rune, how use) bool {
-	return unicode.IsSpace(r) || isComma(r) || isMark(r) || (how == asActor && isClosing(r))
+	return unicode.IsSpace(r) || sign.IsComma(r) || sign.IsDirection(r) || (how == asActor && sign.IsClosing(r))
 }
 
 // knownEnd is where the longest known name at i ends, i if there is none.
@@ -213,9 +214,9 @@ func (w *writing) bare(name, key string, how use, after string) bool {
 	if keys := w.room.Names.Exact(name); len(keys) != 1 || keys[0] != key {
 		return false // also spares the search for what is near to no name
 	}
-	stop := isMark
+	stop := sign.IsDirection
 	if how == asActor {
-		stop = func(r rune) bool { return isClosing(r) || isMark(r) }
+		stop = func(r rune) bool { return sign.IsClosing(r) || sign.IsDirection(r) }
 	}
 	read, size, err := w.room.Names.Longest(name+after, stop)
 	return err == nil && read == key && size == len(name)
@@ -227,7 +228,7 @@ func endsAnyName(r rune) bool { return endsName(r, asSpeaker) }
 func hasLimit(name string) bool {
 	blank := false
 	for _, r := range name {
-		if blank && isDigit(r) {
+		if blank && sign.IsDigit(r) {
 			return true
 		}
 		blank = unicode.IsSpace(r)

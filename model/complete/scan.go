@@ -7,69 +7,19 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/model/shorthand"
+	"rapporteur/model/shorthand/sign"
 	"rapporteur/model/text"
 )
 
-// The signs below are read as package shorthand reads them; the tests hold the
-// two against each other.
-
-// sign reads a full-width form as its ASCII sign; other runes are themselves.
-func sign(r rune) rune {
-	if r >= '！' && r <= '～' {
-		return r - '！' + '!'
-	}
-	return r
-}
-
-// isMark tells a direction mark or isolate, which at a tag's edge is a blank.
-func isMark(r rune) bool {
-	return r == 0x200e || r == 0x200f || r == 0x061c || (r >= 0x2066 && r <= 0x2069)
-}
-
-func isComma(r rune) bool { return sign(r) == ',' || r == '،' || r == '、' }
-
+// isDecimal tells what stands before the decimals of a number.
 func isDecimal(r rune) bool { return r == '.' || r == ',' || r == '٫' }
 
-func isDigit(r rune) bool {
-	_, ok := text.Digit(r)
-	return ok
-}
-
-// isCJK tells a character after which "#" begins a tag without a blank.
-func isCJK(r rune) bool {
-	return isHan(r) || (r >= 0x3001 && r <= 0x303f) ||
-		(r > 0xff00 && r <= 0xff65 && (unicode.IsPunct(r) || unicode.IsSymbol(r)))
-}
-
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
-
-func isClosing(r rune) bool {
-	return strings.ContainsRune(".,;:!?…،؛؟。，、；：！？'\"’”»“‘›)]}）］｝】》〉」』〕", r)
-}
-
-func isWordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsMark(r) || isDigit(r) || sign(r) == '-' || sign(r) == '_'
-}
-
-// closerOf returns the marks that close what this one opens, "" for no opening mark.
-func closerOf(r rune) string {
-	switch r {
-	case '"', '＂':
-		return "\"＂"
-	case '“':
-		return "”"
-	case '„':
-		return "“”"
-	case '«':
-		return "»"
-	}
-	return ""
-}
 
 // isTagWord tells whether a word can stand behind "#" or "^".
 func isTagWord(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(first) && !strings.ContainsFunc(s, func(r rune) bool { return !isWordRune(r) })
+	return unicode.IsLetter(first) && !strings.ContainsFunc(s, func(r rune) bool { return !sign.IsWord(r) })
 }
 
 // isOneWord tells whether a text is read as it is where a word without blanks stands.
@@ -92,7 +42,7 @@ func (s scanner) at(i int) rune {
 	return r
 }
 
-func (s scanner) sign(i int) rune { return sign(s.at(i)) }
+func (s scanner) sign(i int) rune { return sign.ASCII(s.at(i)) }
 
 // before returns the character that ends at i, 0 at the beginning, and where it begins.
 func (s scanner) before(i int) (rune, int) {
@@ -161,7 +111,7 @@ func (s scanner) after(i int, signs ...string) int {
 // quotation does; closed is false, and both are the end of the line, for one
 // that goes on.
 func (s scanner) quoted(i int) (end, after int, closed bool) {
-	closers := closerOf(s.at(i))
+	closers := sign.Closers(s.at(i))
 	double := s.sign(i) == '"'
 	for i = s.next(i); i < len(s.line); i = s.next(i) {
 		if !strings.ContainsRune(closers, s.at(i)) {
@@ -179,8 +129,8 @@ func (s scanner) quoted(i int) (end, after int, closed bool) {
 
 // ends tells whether a tag may end at i: closing marks and a blank, or the end.
 func (s scanner) ends(i int) bool {
-	i = s.run(i, isClosing)
-	return i == len(s.line) || unicode.IsSpace(s.at(i)) || isMark(s.at(i))
+	i = s.run(i, sign.IsClosing)
+	return i == len(s.line) || unicode.IsSpace(s.at(i)) || sign.IsDirection(s.at(i))
 }
 
 // skipTo skips blanks, but not past the cursor.
@@ -188,7 +138,7 @@ func (w *writing) skipTo(i int) int { return max(i, min(w.skip(i), w.cursor)) }
 
 // blank is what has to stand behind what is put in before to.
 func (w *writing) blank(to int, turn bool) string {
-	if to < len(w.line) && (turn && isComma(w.at(to)) || w.ends(to)) {
+	if to < len(w.line) && (turn && sign.IsComma(w.at(to)) || w.ends(to)) {
 		return ""
 	}
 	return " "

@@ -3,6 +3,8 @@ package complete
 import (
 	"strings"
 	"unicode"
+
+	"rapporteur/model/shorthand/sign"
 )
 
 // turn offers what can stand in a line that gives the floor or keeps the list
@@ -32,7 +34,7 @@ func (w *writing) turn(from, i int, sigil string) Offer {
 		case at > n.after && w.keyword(at, "as") && !role:
 			role = true
 			word := w.skipTo(w.after(at, "as"))
-			end := w.run(word, func(r rune) bool { return !unicode.IsSpace(r) && !isComma(r) })
+			end := w.run(word, func(r rune) bool { return !unicode.IsSpace(r) && !sign.IsComma(r) })
 			if w.cursor > w.after(at, "as") && w.cursor <= end {
 				return Offer{From: word, To: end, Candidates: pick(w.line[word:w.cursor], w.blank(end, true), w.limit, roles())}
 			}
@@ -59,11 +61,11 @@ func (w *writing) turn(from, i int, sigil string) Offer {
 
 // floor tells whether the word "floor" stands at i by itself.
 func (w *writing) floor(i int) (after int, ok bool) {
-	after = w.run(i, func(r rune) bool { return !unicode.IsSpace(r) && !isComma(r) })
+	after = w.run(i, func(r rune) bool { return !unicode.IsSpace(r) && !sign.IsComma(r) })
 	return after, isFloor(w.line[i:after])
 }
 
-func isFloor(word string) bool { return strings.EqualFold(strings.Map(sign, word), "floor") }
+func isFloor(word string) bool { return strings.EqualFold(strings.Map(sign.ASCII, word), "floor") }
 
 func (w *writing) keyword(i int, word string) bool {
 	return w.has(i, word) && unicode.IsSpace(w.at(w.after(i, word)))
@@ -72,22 +74,22 @@ func (w *writing) keyword(i int, word string) bool {
 // marks offers kinds and levels of the turn behind the names, which end at i,
 // and behind the person.
 func (w *writing) marks(i int) Offer {
-	if n := w.skip(i); isComma(w.at(n)) {
+	if n := w.skip(i); sign.IsComma(w.at(n)) {
 		i = w.skip(w.next(n))
-		if closerOf(w.at(i)) != "" {
+		if sign.Closers(w.at(i)) != "" {
 			_, i, _ = w.quoted(i)
 		}
 	}
-	word := w.back(i, w.cursor, isWordRune)
+	word := w.back(i, w.cursor, sign.IsWord)
 	c, from := w.before(word)
 	blank, _ := w.before(from)
 	first := w.at(word)
-	if word <= i || from < i || sign(c) != '!' || !unicode.IsSpace(blank) ||
+	if word <= i || from < i || sign.ASCII(c) != '!' || !unicode.IsSpace(blank) ||
 		(first != 0 && !unicode.IsSpace(first) && !unicode.IsLetter(first)) {
 		return Offer{}
 	}
 	t := tag{sigil: '!', from: from, typed: w.line[word:w.cursor]}
-	t.to = w.run(w.cursor, func(r rune) bool { return !unicode.IsSpace(r) && !isMark(r) })
+	t.to = w.run(w.cursor, func(r rune) bool { return !unicode.IsSpace(r) && !sign.IsDirection(r) })
 	lists := w.bangs(i, t, "@floor, x ", turnKinds(), levels())
 	return Offer{From: t.from, To: t.to, Candidates: pick(t.typed, w.blank(t.to, false), w.limit, lists...)}
 }
@@ -112,7 +114,7 @@ type nameRead struct {
 
 // name reads the name at i as far as the cursor has to do with it.
 func (w *writing) name(i int, how use) nameRead {
-	if closerOf(w.at(i)) != "" {
+	if sign.Closers(w.at(i)) != "" {
 		return w.quotedName(i)
 	}
 	known := w.knownEnd(i, how)
@@ -128,7 +130,7 @@ func (w *writing) name(i int, how use) nameRead {
 			return nameRead{where: pastName, after: known}
 		case how == asActor && endsName(w.at(known), how) && !unicode.IsSpace(w.at(known)):
 			return nameRead{}
-		case how != asActor && (w.goesOn(known, next) || isComma(w.at(next))):
+		case how != asActor && (w.goesOn(known, next) || sign.IsComma(w.at(next))):
 			return nameRead{where: pastName, after: known}
 		}
 		return here
@@ -137,7 +139,7 @@ func (w *writing) name(i int, how use) nameRead {
 		return here
 	}
 	for n := i; n < w.cursor; n = w.next(n) {
-		if isComma(w.at(n)) {
+		if sign.IsComma(w.at(n)) {
 			return nameRead{where: pastName, after: n}
 		}
 		if !unicode.IsSpace(w.at(n)) || n == i {
@@ -176,7 +178,7 @@ func (w *writing) quotedName(i int) nameRead {
 	if open == after || w.sign(open) != '(' {
 		return nameRead{where: pastName, after: after}
 	}
-	shut := w.run(open, func(r rune) bool { return sign(r) != ')' })
+	shut := w.run(open, func(r rune) bool { return sign.ASCII(r) != ')' })
 	if w.cursor > shut {
 		return nameRead{where: pastName, after: w.next(shut)}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand/sign"
 )
 
 // bodyReader reads a text and its tags.
@@ -36,7 +37,7 @@ func (p *parser) body(i int, outcome bool) Body {
 		i = r.step(i)
 	}
 	r.body.Text = strings.TrimSpace(string(r.out))
-	if !strings.ContainsFunc(r.body.Text, isVisible) && len(p.problems) == 0 {
+	if !strings.ContainsFunc(r.body.Text, sign.IsVisible) && len(p.problems) == 0 {
 		p.problem(from, "there are no words on this line", "write what was said before the tags")
 	}
 	if r.body.Kind == r.kinds()[0] {
@@ -79,7 +80,7 @@ func (r *bodyReader) step(i int) int {
 	if len(r.out) > 0 && after > i {
 		r.out = append(r.out, r.src[after:closed]...)
 	}
-	for closed < len(r.src) && isMark(r.src[closed]) {
+	for closed < len(r.src) && sign.IsDirection(r.src[closed]) {
 		closed++
 	}
 	return closed
@@ -111,13 +112,13 @@ func (r *bodyReader) starts(i int, c rune) bool {
 		return true
 	}
 	prev := r.src[i-1]
-	return unicode.IsSpace(prev) || isMark(prev) || (c == '#' && isCJK(prev))
+	return unicode.IsSpace(prev) || sign.IsDirection(prev) || (c == '#' && sign.IsCJK(prev))
 }
 
 // cut takes away the blanks, and direction marks at the tag's edge, before a tag.
 func (r *bodyReader) cut() {
 	n := len(r.out)
-	for n > 0 && isMark(r.out[n-1]) {
+	for n > 0 && sign.IsDirection(r.out[n-1]) {
 		n--
 	}
 	for n > 0 && unicode.IsSpace(r.out[n-1]) {
@@ -127,7 +128,7 @@ func (r *bodyReader) cut() {
 }
 
 func (r *bodyReader) hasText() bool {
-	return slices.ContainsFunc(r.out, func(c rune) bool { return !unicode.IsSpace(c) && !isMark(c) })
+	return slices.ContainsFunc(r.out, func(c rune) bool { return !unicode.IsSpace(c) && !sign.IsDirection(c) })
 }
 
 // tag reads the tag at i. It returns the position behind it, before closing
@@ -136,7 +137,7 @@ func (r *bodyReader) tag(i int) (after int, ok bool) {
 	next := r.at(i + 1)
 	switch r.sign(i) {
 	case '#':
-		if isDigit(next) {
+		if sign.IsDigit(next) {
 			return r.objective(i)
 		}
 		if unicode.IsLetter(next) {
@@ -146,7 +147,7 @@ func (r *bodyReader) tag(i int) (after int, ok bool) {
 			})
 		}
 	case '%':
-		if isDigit(next) {
+		if sign.IsDigit(next) {
 			return r.counted(i, len(gcm.Principles()), "guiding principle", func(n int) *Problem {
 				r.body.Principles = append(r.body.Principles, gcm.Principles()[n-1].ID)
 				return nil
@@ -162,7 +163,7 @@ func (r *bodyReader) tag(i int) (after int, ok bool) {
 			})
 		}
 	case '!':
-		if isDigit(next) {
+		if sign.IsDigit(next) {
 			return r.counted(i, len(r.kinds()), "kind", func(n int) *Problem { return r.setKind(r.kinds()[n-1]) })
 		}
 		if unicode.IsLetter(next) {

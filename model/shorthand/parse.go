@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand/sign"
 	"rapporteur/model/text"
 )
 
@@ -42,13 +43,13 @@ func (p *parser) line() Line {
 		return Line{Kind: Fix, Turn: p.turn(p.skip(2), false)}
 	case first == '@':
 		return Line{Kind: Floor, Turn: p.turn(p.skip(1), false)}
-	case (first == '+' || first == '-') && (unicode.IsLetter(second) || closerOf(second) != ""):
+	case (first == '+' || first == '-') && (unicode.IsLetter(second) || sign.Closers(second) != ""):
 		return p.list(first == '-')
 	case p.has(0, "=>"):
 		return Line{Kind: Outcome, Body: p.body(2, true)}
-	case first == '>' && !isDigit(second) && sign(second) != '=':
+	case first == '>' && !sign.IsDigit(second) && sign.ASCII(second) != '=':
 		return Line{Kind: Quote, Body: p.body(1, false)}
-	case first == '<' && !isDigit(second) && sign(second) != '=' && sign(second) != '-':
+	case first == '<' && !sign.IsDigit(second) && sign.ASCII(second) != '=' && sign.ASCII(second) != '-':
 		return Line{Kind: Late, Body: p.body(1, false)}
 	case first == '/' && unicode.IsLetter(second):
 		return p.command()

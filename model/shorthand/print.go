@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand/sign"
 )
 
 // Print writes a line so that Parse reads the same again. The order of tags is
@@ -115,7 +116,7 @@ func (w printer) escaped(prefix, words string, tags []string, outcome bool) stri
 	runes := []rune(words)
 	var out []rune
 	for i, c := range runes {
-		if strings.ContainsRune(signsAnywhere+signsAtStart+"\\", sign(c)) {
+		if strings.ContainsRune(signsAnywhere+signsAtStart+"\\", sign.ASCII(c)) {
 			line := []rune(prefix + string(out))
 			if w.misread(append(line, runes[i:]...), len(line), len([]rune(prefix)), tags, outcome) {
 				out = append(out, '\\')
@@ -129,7 +130,7 @@ func (w printer) escaped(prefix, words string, tags []string, outcome bool) stri
 // misread tells whether the sign at i of a printed line would not be read as
 // text, or the backslash there would be taken for an escape.
 func (w printer) misread(line []rune, i, start int, tags []string, outcome bool) bool {
-	c := sign(line[i])
+	c := sign.ASCII(line[i])
 	whole := append(line, []rune(strings.Join(append([]string{""}, tags...), " "))...)
 	if i == start && strings.ContainsRune(signsAtStart, c) {
 		return startMisread(whole, start)
@@ -142,7 +143,7 @@ func (w printer) misread(line []rune, i, start int, tags []string, outcome bool)
 	if !r.starts(i, c) {
 		return false
 	}
-	if start == 0 && i == 0 && (c == '@' || c == '#' && (i+1 == len(line) || sign(line[1]) == '#' || unicode.IsSpace(line[1]))) {
+	if start == 0 && i == 0 && (c == '@' || c == '#' && (i+1 == len(line) || sign.ASCII(line[1]) == '#' || unicode.IsSpace(line[1]))) {
 		return true
 	}
 	_, isTag := r.tag(i)
@@ -156,7 +157,7 @@ func startMisread(line []rune, start int) bool {
 	if start+1 < len(line) {
 		next = line[start+1]
 	}
-	c := sign(line[start])
+	c := sign.ASCII(line[start])
 	if strings.ContainsRune("-*•", line[start]) && unicode.IsSpace(next) {
 		return true
 	}
@@ -165,15 +166,15 @@ func startMisread(line []rune, start int) bool {
 	}
 	switch c {
 	case '+', '-':
-		return unicode.IsLetter(next) || closerOf(next) != "" || (c == '-' && len(line) == 2 && sign(next) == '-')
+		return unicode.IsLetter(next) || sign.Closers(next) != "" || (c == '-' && len(line) == 2 && sign.ASCII(next) == '-')
 	case '/':
-		return unicode.IsLetter(next) || sign(next) == '/'
+		return unicode.IsLetter(next) || sign.ASCII(next) == '/'
 	case '=':
-		return sign(next) == '>'
+		return sign.ASCII(next) == '>'
 	case '>':
-		return !isDigit(next) && sign(next) != '='
+		return !sign.IsDigit(next) && sign.ASCII(next) != '='
 	case '<':
-		return !isDigit(next) && sign(next) != '=' && sign(next) != '-'
+		return !sign.IsDigit(next) && sign.ASCII(next) != '=' && sign.ASCII(next) != '-'
 	}
 	return false
 }
@@ -216,12 +217,12 @@ func (w printer) turn(t Turn, list bool) string {
 			b.WriteString(", " + escapedMarks(t.Words, list))
 		}
 	} else {
-		b.WriteString(w.name(t.Name, isMark))
+		b.WriteString(w.name(t.Name, sign.IsDirection))
 		if t.Role != "" {
 			b.WriteString(" as " + t.Role)
 		}
 		if t.Group.Key != "" {
-			b.WriteString(" for " + w.name(t.Group, isMark))
+			b.WriteString(" for " + w.name(t.Group, sign.IsDirection))
 		}
 		if t.Person != "" || t.Title != "" {
 			b.WriteString(", " + person(t.Person, list))
@@ -258,7 +259,7 @@ func person(s string, list bool) string {
 		first = c
 		break
 	}
-	if closerOf(first) != "" || strings.ContainsFunc(s, isComma) {
+	if sign.Closers(first) != "" || strings.ContainsFunc(s, sign.IsComma) {
 		return quote(s)
 	}
 	return escapedMarks(s, list)
@@ -275,9 +276,9 @@ func escapedMarks(s string, list bool) string {
 			for p.at(k) == '\\' {
 				k++
 			}
-			sign := p.sign(k)
-			dropped := k > i && (sign == '!' || sign == '[')
-			if dropped || p.beginsMark(i) || (list && isDigit(p.at(k))) {
+			first := p.sign(k)
+			dropped := k > i && (first == '!' || first == '[')
+			if dropped || p.beginsMark(i) || (list && sign.IsDigit(p.at(k))) {
 				b.WriteByte('\\')
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand/sign"
 	"rapporteur/model/text"
 )
 
@@ -35,7 +36,7 @@ func (r *bodyReader) unended(i int) {
 // named reads a sign and a word.
 func (r *bodyReader) named(i int, take func(word string) *Problem) (int, bool) {
 	n := i + 1
-	for n < len(r.src) && isWordRune(r.src[n]) {
+	for n < len(r.src) && sign.IsWord(r.src[n]) {
 		n++
 	}
 	if _, ok := r.end(n); !ok {
@@ -60,7 +61,7 @@ func asciiSigns(s string) string {
 		if v, ok := text.Digit(c); ok {
 			return rune('0' + v)
 		}
-		return sign(c)
+		return sign.ASCII(c)
 	}, s)
 }
 
@@ -87,7 +88,7 @@ func (r *bodyReader) counted(i, most int, what string, take func(int) *Problem) 
 		return i, false
 	}
 	n := r.digits(i + 1)
-	if isDecimal(r.at(n)) && isDigit(r.at(n+1)) {
+	if isDecimal(r.at(n)) && sign.IsDigit(r.at(n+1)) {
 		return i, false
 	}
 	if _, ok := r.end(n); !ok {
@@ -136,7 +137,7 @@ func (r *bodyReader) label(i int) (int, bool) {
 }
 
 func (r *bodyReader) actor(i int) (int, bool) {
-	if closerOf(r.at(i+1)) != "" {
+	if sign.Closers(r.at(i+1)) != "" {
 		name, n, closed := r.quoted(i + 1)
 		if !closed {
 			return r.taken(i, n, &Problem{What: "the quoted name does not end", Advice: "close the quotation mark"})
@@ -169,7 +170,7 @@ func (r *bodyReader) actor(i int) (int, bool) {
 	return n, true
 }
 
-func isActorStop(c rune) bool { return isClosing(c) || isMark(c) }
+func isActorStop(c rune) bool { return sign.IsClosing(c) || sign.IsDirection(c) }
 
 // nameProblem says what is wrong with an unquoted name.
 func nameProblem(err error) Problem {

@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
+	"rapporteur/model/shorthand/sign"
 	"rapporteur/model/text"
 )
 
@@ -43,11 +44,11 @@ func (p *parser) limit(l *Line) int {
 				inQuote = ""
 			}
 			continue
-		case closerOf(c) != "":
-			inQuote = closerOf(c)
+		case sign.Closers(c) != "":
+			inQuote = sign.Closers(c)
 			continue
 		}
-		if !isDigit(p.src[i]) || !unicode.IsSpace(p.src[i-1]) {
+		if !sign.IsDigit(p.src[i]) || !unicode.IsSpace(p.src[i-1]) {
 			continue
 		}
 		if key, size, err := p.names.Longest(p.text(1, len(p.src)), nil); err == nil && key != "" && i < 1+len([]rune(p.text(1, len(p.src))[:size])) {
@@ -78,7 +79,7 @@ func (p *parser) turn(i int, list bool) Turn {
 	if n, ok := p.floor(i); ok && !list {
 		t.Floor = true
 		i = n
-		if isComma(p.at(i)) {
+		if sign.IsComma(p.at(i)) {
 			p.marks(&t, p.skip(i+1), func(words string) { t.Words = words }, list)
 		} else {
 			p.onlyMarks(&t, i, list)
@@ -98,7 +99,7 @@ func (p *parser) turn(i int, list bool) Turn {
 		}
 		break
 	}
-	if n := p.skip(i); isComma(p.at(n)) {
+	if n := p.skip(i); sign.IsComma(p.at(n)) {
 		p.person(&t, p.skip(n+1), list)
 		return t
 	}
@@ -113,7 +114,7 @@ func (p *parser) floor(i int) (after int, ok bool) {
 		return i, false
 	}
 	after = i + len(word)
-	return after, after >= len(p.src) || unicode.IsSpace(p.src[after]) || isComma(p.src[after])
+	return after, after >= len(p.src) || unicode.IsSpace(p.src[after]) || sign.IsComma(p.src[after])
 }
 
 func (p *parser) keyword(i int, word string) bool {
@@ -122,7 +123,7 @@ func (p *parser) keyword(i int, word string) bool {
 
 func (p *parser) role(t *Turn, i int) int {
 	n := i
-	for n < len(p.src) && !unicode.IsSpace(p.src[n]) && !isComma(p.src[n]) {
+	for n < len(p.src) && !unicode.IsSpace(p.src[n]) && !sign.IsComma(p.src[n]) {
 		n++
 	}
 	role := text.Fold(p.text(i, n))
@@ -135,14 +136,14 @@ func (p *parser) role(t *Turn, i int) int {
 
 // name reads a known or a quoted name at i.
 func (p *parser) name(i int, list bool) (Name, int) {
-	if i < len(p.src) && closerOf(p.src[i]) != "" {
+	if i < len(p.src) && sign.Closers(p.src[i]) != "" {
 		return p.newName(i)
 	}
 	rest := p.text(i, len(p.src))
-	key, size, err := p.names.Longest(rest, isMark)
+	key, size, err := p.names.Longest(rest, sign.IsDirection)
 	if err == nil {
 		n := i + len([]rune(rest[:size]))
-		if n < len(p.src) && isMark(p.src[n]) {
+		if n < len(p.src) && sign.IsDirection(p.src[n]) {
 			n++
 		}
 		return Name{Key: key}, n
@@ -161,7 +162,7 @@ func (p *parser) name(i int, list bool) (Name, int) {
 // nameEnd is where a name that is not known stops: at a comma, "as", "for", or marks.
 func (p *parser) nameEnd(i int, list bool) int {
 	for n := i; n < len(p.src); n++ {
-		if isComma(p.src[n]) {
+		if sign.IsComma(p.src[n]) {
 			return n
 		}
 		if n > i && unicode.IsSpace(p.src[n]) {
@@ -213,13 +214,13 @@ func (p *parser) newName(i int) (Name, int) {
 
 // person reads the speaker and the title behind the comma, then the marks.
 func (p *parser) person(t *Turn, i int, list bool) {
-	if i < len(p.src) && closerOf(p.src[i]) != "" {
+	if i < len(p.src) && sign.Closers(p.src[i]) != "" {
 		person, n, closed := p.quoted(i)
 		if !closed {
 			p.problem(i, "the quoted name does not end", "close the quotation mark")
 		}
 		t.Person = strings.TrimSpace(person)
-		if m := p.skip(n); isComma(p.at(m)) {
+		if m := p.skip(n); sign.IsComma(p.at(m)) {
 			p.marks(t, p.skip(m+1), func(title string) { t.Title = title }, list)
 		} else {
 			p.onlyMarks(t, n, list)
@@ -227,7 +228,7 @@ func (p *parser) person(t *Turn, i int, list bool) {
 		return
 	}
 	p.marks(t, i, func(both string) {
-		at := strings.IndexFunc(both, isComma)
+		at := strings.IndexFunc(both, sign.IsComma)
 		if at < 0 {
 			t.Person = both
 			return
@@ -245,7 +246,7 @@ func (p *parser) beginsMark(i int) bool {
 	case '!':
 		return unicode.IsLetter(p.at(i + 1))
 	case '[':
-		if isDigit(p.at(i + 1)) {
+		if sign.IsDigit(p.at(i + 1)) {
 			return true
 		}
 		n := i + 1
@@ -267,7 +268,7 @@ func (p *parser) marks(t *Turn, i int, words func(string), list bool) {
 			for p.at(k) == '\\' {
 				k++
 			}
-			if c := p.sign(k); c == '!' || c == '[' || (list && isDigit(p.at(k))) {
+			if c := p.sign(k); c == '!' || c == '[' || (list && sign.IsDigit(p.at(k))) {
 				out = append(out, p.src[i+1:k+1]...)
 				i = k + 1
 				continue
@@ -289,7 +290,7 @@ func (p *parser) onlyMarks(t *Turn, i int, list bool) {
 	for i = p.skip(i); i < len(p.src); i = p.skip(i) {
 		before := len(p.problems)
 		switch {
-		case i > 0 && !unicode.IsSpace(p.src[i-1]) && !isMark(p.src[i-1]), !p.beginsMark(i):
+		case i > 0 && !unicode.IsSpace(p.src[i-1]) && !sign.IsDirection(p.src[i-1]), !p.beginsMark(i):
 			p.problem(i, fmt.Sprintf("%q does not belong here", p.text(i, len(p.src))), "put a comma before a person's name, and marks like !off or [10:42] last")
 			return
 		case p.sign(i) == '!':
@@ -305,7 +306,7 @@ func (p *parser) onlyMarks(t *Turn, i int, list bool) {
 
 func (p *parser) turnMark(t *Turn, i int, kinds *int) int {
 	n := p.word(i)
-	kind, level, prob := kindOrLevel(asciiSigns(strings.TrimRightFunc(p.text(i+1, n), isMark)), model.TurnKinds())
+	kind, level, prob := kindOrLevel(asciiSigns(strings.TrimRightFunc(p.text(i+1, n), sign.IsDirection)), model.TurnKinds())
 	switch {
 	case prob == nil && kind != "" && *kinds > 0:
 		prob = &Problem{What: fmt.Sprintf("a second kind on one line: !%s", kind), Advice: "keep one of them"}
@@ -342,7 +343,7 @@ func (p *parser) times(t *Turn, i int) int {
 		to, fine = clock(m[2])
 		ok = ok && fine
 	}
-	if after := p.at(n); ok && after != 0 && !unicode.IsSpace(after) && !isMark(after) {
+	if after := p.at(n); ok && after != 0 && !unicode.IsSpace(after) && !sign.IsDirection(after) {
 		ok = false
 		n = p.word(n)
 	}

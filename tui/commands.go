@@ -262,9 +262,7 @@ func (a *App) askHeard(item model.ID) tea.Cmd {
 			if r := src.Record(item); r != nil {
 				i := model.AgendaItem{Record: r}
 				m.label, m.silent = i.Label(), desk.NotHeard(src, i)
-				for _, n := range r.Members(model.SetNotHeard) {
-					m.confirmed = append(m.confirmed, n)
-				}
+				m.confirmed = r.Members(model.SetNotHeard)
 			}
 			return nil
 		})

@@ -59,9 +59,6 @@ func (r floorRow) id() model.ID {
 
 func newDesk(a *App) *deskScreen { return &deskScreen{app: a, read: &deskRead{}, follow: true} }
 
-// wideMsg is what was read of a whole meeting.
-type wideMsg struct{ wide *wide }
-
 func (d *deskScreen) reader() func(src model.Source) any {
 	a := d.app
 	at, names, region, zone := a.ses.Place(), a.ses.Names(), a.set.Region, a.now.Location()
@@ -176,17 +173,7 @@ func (d *deskScreen) readWide() tea.Cmd {
 		return nil
 	}
 	d.stale = false
-	store := d.app.ses.Store()
-	return func() tea.Msg {
-		var w *wide
-		if err := store.View(func(src model.Source) error {
-			w = readWide(src, meeting)
-			return nil
-		}); err != nil {
-			return nil // the reading of the desk itself says so
-		}
-		return wideMsg{w}
-	}
+	return readingWide(d.app.ses.Store(), meeting)
 }
 
 func (d *deskScreen) takeWide(w *wide) tea.Cmd {

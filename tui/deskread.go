@@ -45,9 +45,6 @@ type itemRow struct {
 	kind                string
 }
 
-// counts is how much an item holds.
-type counts struct{ turns, points int }
-
 // turnRow is a turn on the floor.
 type turnRow struct {
 	id          model.ID
@@ -94,16 +91,6 @@ type outcomeRow struct {
 	scope    string
 	status   string
 	marks    []string
-}
-
-// wide is what is known of a whole meeting; it is read apart, for a meeting may
-// hold very much.
-type wide struct {
-	meeting  model.ID
-	counts   map[model.ID]counts
-	speakers []string // keys, the latest first
-	topics   []complete.Named
-	labels   []complete.Named
 }
 
 // readDesk reads the desk at a place. known is what was read of the meeting
@@ -342,65 +329,4 @@ func keyOf(src model.Source, id model.ID) string {
 		return who.Code
 	}
 	return who.ID.String()
-}
-
-// tagged notes the topics and labels among tags.
-func tagged(topics, labels *[]complete.Named, tags []string, text string) {
-	add := func(to *[]complete.Named, n complete.Named) {
-		if !slices.ContainsFunc(*to, func(o complete.Named) bool { return o.Word == n.Word }) {
-			*to = append(*to, n)
-		}
-	}
-	for _, t := range tags {
-		switch {
-		case strings.HasPrefix(t, "^"):
-			add(labels, complete.Named{Word: t[1:], Title: text})
-		case strings.HasPrefix(t, "#") && strings.ContainsFunc(t, func(r rune) bool { return r < '0' || r > '9' }) && len(t) > 1 && (t[1] < '0' || t[1] > '9'):
-			add(topics, complete.Named{Word: t[1:]})
-		}
-	}
-}
-
-// readWide reads a whole meeting: how much each item holds, who spoke, topics
-// and labels in use.
-func readWide(src model.Source, meeting model.ID) *wide {
-	w := &wide{meeting: meeting, counts: map[model.ID]counts{}}
-	seen := map[string]bool{}
-	model.Walk(model.Agenda(src, meeting), func(n *model.Node, _ int) {
-		w.counts[n.ID] = countItem(src, n.ID, func(t model.Intervention, points []*model.Record) {
-			if key := keyOf(src, t.Participant()); key != "" && !seen[key] {
-				seen[key] = true
-				w.speakers = append(w.speakers, key)
-			}
-			for _, p := range points {
-				tagged(&w.topics, &w.labels, tagsOf(p, ""), p.Value(model.FieldText))
-			}
-		})
-	})
-	slices.Reverse(w.speakers)
-	return w
-}
-
-// countItem counts the turns and points of an item that may be told, and shows
-// each turn.
-func countItem(src model.Source, item model.ID, each func(model.Intervention, []*model.Record)) counts {
-	var c counts
-	rules := model.RulesAt(src, item)
-	for _, r := range model.Children(src, item, model.KindIntervention) {
-		t := model.Intervention{Record: r}
-		if !t.Took() {
-			continue
-		}
-		points := model.Children(src, t.ID, model.KindPoint)
-		if rules.Tell(t.Level(), model.NoLevel, model.NoLevel) != model.OffRecord {
-			c.turns++
-		}
-		for _, p := range points {
-			if rules.Tell(t.Level(), model.Point{Record: p}.Level(), model.NoLevel) != model.OffRecord {
-				c.points++
-			}
-		}
-		each(t, points)
-	}
-	return c
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 
@@ -68,6 +69,7 @@ func (a *App) search(words string) tea.Cmd {
 			m.index = search.Build(src)
 			return nil
 		})
+		debug.FreeOSMemory() // reading everything takes several times what is kept
 		return m
 	})
 }

@@ -174,6 +174,10 @@ func opens(b *testing.B, c *exec.Cmd) *window {
 		b.Fatal(err)
 	}
 	w := &window{b: b, command: c, tty: tty, begun: begun, printed: make(chan printed, 1<<12)}
+	b.Cleanup(func() {
+		tty.Close()
+		_ = c.Process.Kill() // it has ended already where all went well
+	})
 	go func() {
 		defer close(w.printed)
 		buf := make([]byte, 64<<10)
@@ -241,7 +245,6 @@ func (w *window) ends(keys string) {
 	w.press(keys)
 	for range w.printed { // to its end
 	}
-	w.tty.Close()
 	if err := w.command.Wait(); err != nil {
 		w.b.Fatal(err)
 	}

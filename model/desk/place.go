@@ -236,11 +236,18 @@ func Renew(p Place, src model.Source) Place {
 	if len(p.Points) > 0 {
 		return p
 	}
-	for _, t := range turns {
-		for _, r := range model.Children(src, t.ID, model.KindPoint) {
-			p = p.with(r.ID)
+	for _, t := range slices.Backward(turns) { // an item may hold thousands of points
+		for _, r := range slices.Backward(model.Children(src, t.ID, model.KindPoint)) {
+			if len(p.Points) == maxLast {
+				break
+			}
+			p.Points = append(p.Points, r.ID)
+		}
+		if len(p.Points) == maxLast {
+			break
 		}
 	}
+	slices.Reverse(p.Points)
 	return p
 }
 

@@ -59,29 +59,49 @@ func (x *Index) Find(query string, found func(Entry) bool) {
 	}
 	slices.SortFunc(words, func(a, b []byte) int { return cmp.Compare(len(b), len(a)) })
 	rare := words[0] // the longest is the rarest: it decides where to look closer
-	for end := len(x.text); end > 0; {
-		at := bytes.LastIndex(x.text[:end], rare)
-		if at < 0 {
-			return
+	var hits []int
+	for end := len(x.entries); end > 0; {
+		// Forwards is many times faster than backwards: the text is searched in
+		// blocks, the last block first.
+		from, _ := slices.BinarySearch(x.ends[:end], x.ends[end-1]-blockSize)
+		hits = x.within(hits[:0], from, end, rare)
+		for _, i := range slices.Backward(hits) {
+			line, all := x.text[x.start(i):x.ends[i]], true
+			for _, w := range words[1:] {
+				all = all && bytes.Contains(line, w)
+			}
+			if all && !found(x.entries[i]) {
+				return
+			}
 		}
-		i, exact := slices.BinarySearch(x.ends, at)
-		if exact {
+		end = from
+	}
+}
+
+// blockSize is how much text is searched at once, about.
+const blockSize = 32 << 10
+
+// within appends the entries from from to end that hold a word.
+func (x *Index) within(hits []int, from, end int, word []byte) []int {
+	for i, at := from, x.start(from); i < end; i++ {
+		next := bytes.Index(x.text[at:x.ends[end-1]], word)
+		if next < 0 {
+			break
+		}
+		for x.ends[i] <= at+next {
 			i++
 		}
-		start := 0
-		if i > 0 {
-			start = x.ends[i-1]
-		}
-		line := x.text[start:x.ends[i]]
-		all := true
-		for _, w := range words[1:] {
-			all = all && bytes.Contains(line, w)
-		}
-		if all && !found(x.entries[i]) {
-			return
-		}
-		end = start
+		hits, at = append(hits, i), x.ends[i]
 	}
+	return hits
+}
+
+// start is where the text of an entry starts.
+func (x *Index) start(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return x.ends[i-1]
 }
 
 // Build files every visible record that may be told: meetings, items, turns,
@@ -96,9 +116,17 @@ func Build(src model.Source) *Index {
 	slices.SortStableFunc(b.found, func(a, c filed) int {
 		return strings.Compare(a.age, c.age)
 	})
-	x := &Index{}
+	size := 0
 	for _, f := range b.found {
+		size++
+		for _, w := range f.words {
+			size += len(w) + 1
+		}
+	}
+	x := &Index{text: make([]byte, 0, size), ends: make([]int, 0, len(b.found)), entries: make([]Entry, 0, len(b.found))}
+	for i, f := range b.found {
 		x.Add(f.Entry, f.words...)
+		b.found[i].words = nil // the text stands in the index now
 	}
 	return x
 }

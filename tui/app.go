@@ -5,6 +5,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"rapporteur/model"
 	"rapporteur/store"
@@ -216,6 +217,9 @@ func (a *App) key(name, text string) tea.Cmd {
 		}
 		return a.do(do)
 	}
+	if text != "" && name != "space" && a.at != atDesk {
+		a.say(answerDone, sayLineFirst)
+	}
 	return a.screens[a.at].key(name, text)
 }
 
@@ -274,7 +278,7 @@ func (a *App) draw() ([]widget.Row, *point) {
 	}
 	s := a.screens[a.at]
 	line, at := a.captureRows()
-	said := a.answerRows()
+	said := append(a.waitingRows(), a.answerRows()...)
 	f := cut(a.w, a.h, len(said), len(line))
 	rows = append(rows, a.titleRow(s.title()))
 	body := widget.Box(s.view(f.body.w, f.body.h), f.body.w, f.body.h)
@@ -333,23 +337,23 @@ func (a *App) countdown() string {
 	return strings.Join(parts, "  ")
 }
 
-// answerRows tell what the last line came to: in one row, but what was refused
-// in as many as it needs.
+// answerRows tell what the last line came to, in as many rows as that needs and
+// the window can spare.
 func (a *App) answerRows() []widget.Row {
-	verb, style, most := "", a.th.dim, 1
+	verb, style, most := "", a.th.dim, max(1, a.h/10)
 	switch a.answer.kind {
 	case answerDone:
 		verb = "done "
 	case answerSaved:
 		verb, style = "saved ", a.th.good
 	case answerRefused:
-		verb, style, most = "refused: ", a.th.bad, max(1, a.h/5)
-	}
-	if most == 1 {
-		return []widget.Row{widget.Line(a.w, widget.Piece{Text: verb + a.answer.text, Style: style})}
+		verb, style, most = "refused: ", a.th.bad, max(2, a.h/5)
 	}
 	rows := widget.Wrap(a.w, 2, widget.Piece{Text: verb + a.answer.text, Style: style})
-	return rows[:min(most, len(rows))]
+	if len(rows) > most { // the last row says that there is more
+		rows = append(rows[:most-1], widget.Line(a.w, widget.Piece{Text: strings.TrimRight(widget.Fit(ansi.Strip(rows[most-1]), a.w-1), " ") + "…", Style: style}))
+	}
+	return rows
 }
 
 func (a *App) footerRow() widget.Row {

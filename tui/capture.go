@@ -237,6 +237,10 @@ func (a *App) send() tea.Cmd {
 		c.clear()
 		return a.changed()
 	}
+	if t := strings.TrimSpace(in.Text); in.Kind == newLine && len(t) == 1 && strings.Contains("+-#%!^/?@<>", t) {
+		a.say(answerRefused, saySignOnly)
+		return nil
+	}
 	a.answer = answer{} // of the line before
 	again := c.faulty != "" && c.faulty == in.Text
 	if c.back {

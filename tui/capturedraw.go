@@ -63,3 +63,18 @@ func (a *App) overOffer(body []widget.Row) []widget.Row {
 	body[len(body)-n-1] = widget.Line(a.w, widget.Piece{Text: widget.Fit("─ "+sayOffer+" "+widget.Rule(a.w-widget.Width(sayOffer)-3), a.w), Style: a.th.dim})
 	return body
 }
+
+// waitingRows are lines that were sent and are not stored yet.
+func (a *App) waitingRows() []widget.Row {
+	w := a.w
+	var rows []widget.Row
+	for _, j := range a.jobs {
+		if j.line != nil {
+			rows = append(rows, widget.Line(w, widget.Piece{Text: " " + sayWaits + " ", Style: a.th.warn}, widget.Piece{Text: j.line.Text, Style: a.th.dim}))
+		}
+	}
+	for _, in := range a.held {
+		rows = append(rows, widget.Line(w, widget.Piece{Text: " " + sayHeld + " ", Style: a.th.warn}, widget.Piece{Text: in.Text, Style: a.th.dim}))
+	}
+	return rows[:min(len(rows), max(1, a.h/6))]
+}

@@ -16,6 +16,10 @@ import (
 // do performs an action of the key map, from wherever it was asked for.
 func (a *App) do(do action) tea.Cmd {
 	switch do {
+	case doSearch, doDesk, doRegions, doOutcomes, doCoverage, doConsolidate, doSummary, doSettle, doCheck, doUntold:
+		a.answer = answer{} // it was about something else
+	}
+	switch do {
 	case doHelp:
 		a.push(newHelp(a))
 	case doPalette, doLeave:
@@ -41,14 +45,16 @@ func (a *App) do(do action) tea.Cmd {
 	case doSettle, doCheck, doUntold:
 		return a.work(do)
 	case doExport:
-		return a.prefill("/export ")
+		return a.prefill("/export " + prefixedBy(a.desk().read.meeting, ".md"))
+	case doPurge:
+		return a.askPurge()
 	case doLimit:
 		return a.prefill("/limit ")
 	case doReplan:
 		return a.prefill("/replan ")
 	case doMeeting:
 		return a.prefill("# ")
-	case doNext, doBack, doClose, doSuspend, doResume, doBackup, doPurge:
+	case doNext, doBack, doClose, doSuspend, doResume, doBackup:
 		return a.sendLine(input{Text: "/" + string(do), Asked: true}, false)
 	case doNotHeard:
 		return a.askHeard(a.ses.Place().Item)
@@ -173,6 +179,8 @@ func (a *App) screenCommand(in input) (cmd tea.Cmd, ok bool) {
 		return a.undo((*session.Session).Undo), true
 	case "redo":
 		return a.undo((*session.Session).Redo), true
+	case "purge":
+		return a.askPurge(), true
 	case "quit":
 		return a.leave(), true
 	}
@@ -206,7 +214,7 @@ func (a *App) command(c shorthand.Line, in input) tea.Cmd {
 // ownCommand tells whether a command is the screen's alone.
 func ownCommand(word string) bool {
 	switch word {
-	case "help", "find", "regions", "meeting", "outcomes", "coverage", "consolidate", "summary", "podium", "settle", "edit", "undo", "redo", "quit":
+	case "help", "find", "regions", "meeting", "outcomes", "coverage", "consolidate", "summary", "podium", "settle", "edit", "undo", "redo", "purge", "quit":
 		return true
 	}
 	return false
@@ -245,6 +253,42 @@ func commandWords() []complete.Named {
 		words = append(words, complete.Named{Word: w, Title: commandTitle(w)})
 	}
 	return words
+}
+
+// prefixedBy puts something behind a name, where there is one.
+func prefixedBy(name, behind string) string {
+	if name == "" {
+		return ""
+	}
+	return name + behind
+}
+
+// askPurge shows the last point and asks whether it is to be erased for good.
+func (a *App) askPurge() tea.Cmd {
+	points := a.ses.Place().Points
+	if len(points) == 0 {
+		a.say(answerDone, sayPurgeNone)
+		return nil
+	}
+	text, err := a.lineOf(points[len(points)-1])
+	if err != nil {
+		a.refuse(err)
+		return nil
+	}
+	a.push(newChoose(a, sayPurge, []choice{{label: sayPurgeNo}, {label: sayPurgeYes, detail: text}}, func(i int) tea.Cmd {
+		if i == 0 {
+			return nil
+		}
+		a.desk().stale = true
+		return a.perform(func(ses *session.Session) (session.Answer, error) {
+			purge := shorthand.Line{Kind: shorthand.Command, Word: "purge"}
+			if _, err := ses.Command(purge); err != nil {
+				return session.Answer{}, err
+			}
+			return ses.Command(purge) // the session asks twice, as line by line
+		}, nil)
+	}))
+	return nil
 }
 
 // askHeard asks which of the objectives that an item lists were not heard.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -254,6 +255,9 @@ func (d *deskScreen) toLine() {
 func (d *deskScreen) focus(by int) {
 	a := d.app
 	order := []pane{onFloor, onAgenda, onSide}
+	if d.read.place.Item.IsZero() { // there is no floor yet
+		order = []pane{onAgenda, onFloor, onSide}
+	}
 	at := -1
 	if !a.focused {
 		at = slices.Index(order, d.pane)
@@ -303,6 +307,9 @@ func (d *deskScreen) do(do action, key string) (tea.Cmd, bool) {
 		}
 		d.toLine()
 	case doOpen:
+		if d.pane == onSide {
+			return d.openSide(), true
+		}
 		if i := d.agenda.At; i >= 0 && i < len(d.read.items) {
 			if d.peek != nil { // looking goes on: the place is in another meeting perhaps
 				d.peek.item = d.read.items[i].id
@@ -311,6 +318,11 @@ func (d *deskScreen) do(do action, key string) (tea.Cmd, bool) {
 			d.app.focused, d.follow = true, true
 			return d.app.sendLine(input{Text: "## " + d.read.items[i].word, Asked: true}, false), true
 		}
+	case doDelete:
+		if d.pane == onSide {
+			return d.deleteSide(), true
+		}
+		return d.onFloor(do, key)
 	case doUp, doDown:
 		return d.reorder(map[action]int{doUp: -1, doDown: 1}[do]), true
 	default:
@@ -342,4 +354,39 @@ func (d *deskScreen) back() tea.Cmd {
 	d.peek = nil
 	d.toLine()
 	return d.app.read()
+}
+
+// openSide gives the floor to who asked for it, or edits the outcome.
+func (d *deskScreen) openSide() tea.Cmd {
+	id := d.sideID()
+	switch {
+	case id.IsZero():
+		return nil
+	case d.side.At >= len(d.read.asked):
+		return d.app.editRecord(id)
+	}
+	text, err := d.app.lineOf(id)
+	if err != nil {
+		d.app.refuse(err)
+		return nil
+	}
+	d.toLine()
+	return d.app.sendLine(input{Text: text, Asked: true}, false)
+}
+
+// deleteSide takes who asked off the list of speakers, or deletes the outcome.
+func (d *deskScreen) deleteSide() tea.Cmd {
+	id := d.sideID()
+	switch {
+	case id.IsZero():
+		return nil
+	case d.side.At >= len(d.read.asked):
+		return d.app.askDelete([]model.ID{id})
+	}
+	text, err := d.app.lineOf(id)
+	if err != nil {
+		d.app.refuse(err)
+		return nil
+	}
+	return d.app.sendLine(input{Text: "-" + strings.TrimPrefix(text, "@"), Asked: true}, false)
 }

@@ -106,7 +106,12 @@ func (d *deskScreen) floorPane(w, h int) []widget.Row {
 	var rows []widget.Row
 	if r.place.Item.IsZero() {
 		rows = append(rows, d.head(w, onFloor, sayFloor, ""))
-		return widget.Box(append(rows, d.hint(w, sayOpenItem)...), w, h)
+		hint := sayNoItems
+		if len(r.items) > 0 {
+			i := max(0, slices.IndexFunc(r.items, func(i itemRow) bool { return i.number != "" }))
+			hint = openItem(r.items[i].word)
+		}
+		return widget.Box(append(rows, d.hint(w, hint)...), w, h)
 	}
 	item := slices.IndexFunc(r.items, func(i itemRow) bool { return i.id == r.place.Item })
 	title := r.item
@@ -117,21 +122,18 @@ func (d *deskScreen) floorPane(w, h int) []widget.Row {
 	if !a.focused && d.pane == onFloor && r.untagged > 0 {
 		right = fmt.Sprintf("%d %s", r.untagged, sayUntagged)
 	}
+	if d.peek != nil {
+		right = sayLooking
+	}
 	rows = append(rows, d.head(w, onFloor, title, right))
 	rows = append(rows, d.clockRow(w), a.th.dim.Of(widget.Rule(w)))
-	below := d.waitingRows(w)
-	if n := h - len(rows) - len(below); n < 2 {
-		below = nil
-	}
 	if len(d.rows) == 0 {
-		rows = append(rows, widget.Box(d.hint(w, sayEmptyFloor), w, h-len(rows)-len(below))...)
-		return append(rows, below...)
+		return append(rows, widget.Box(d.hint(w, sayEmptyFloor), w, h-len(rows))...)
 	}
 	own := !a.focused && d.pane == onFloor
-	rows = append(rows, d.floor.View(w, h-len(rows)-len(below), len(d.rows), func(i int) []widget.Row {
+	return append(rows, d.floor.View(w, h-len(rows), len(d.rows), func(i int) []widget.Row {
 		return d.floorEntry(w, d.rows[i], own && i == d.floor.At)
 	})...)
-	return append(rows, below...)
 }
 
 // clockRow tells who speaks and for how long, what remains, and who is next.
@@ -188,6 +190,8 @@ func (t turnRow) clock(now time.Time, item time.Duration, remaining bool) (strin
 	}
 	text := span(run)
 	switch {
+	case run > longestTurn: // of another day: its clock says nothing
+		return "", false
 	case limit > 0 && run > limit:
 		text = overBy(span(run - limit))
 	case limit > 0 && remaining:
@@ -200,6 +204,10 @@ func (t turnRow) clock(now time.Time, item time.Duration, remaining bool) (strin
 	}
 	return text, limit > 0 && run > limit
 }
+
+// longestTurn is how long a clock is shown; whoever speaks longer began on
+// another day.
+const longestTurn = 12 * time.Hour
 
 // span is a length of time as minutes and seconds.
 func span(d time.Duration) string {
@@ -275,21 +283,6 @@ func (d *deskScreen) floorEntry(w int, r floorRow, selected bool) []widget.Row {
 		return rows
 	}
 	return widget.Wrap(w, indent, pieces...)
-}
-
-// waitingRows are lines that were sent and are not stored yet.
-func (d *deskScreen) waitingRows(w int) []widget.Row {
-	a := d.app
-	var rows []widget.Row
-	for _, j := range a.jobs {
-		if j.line != nil {
-			rows = append(rows, widget.Line(w, widget.Piece{Text: " " + sayWaits + " ", Style: a.th.warn}, widget.Piece{Text: j.line.Text, Style: a.th.dim}))
-		}
-	}
-	for _, in := range a.held {
-		rows = append(rows, widget.Line(w, widget.Piece{Text: " " + sayHeld + " ", Style: a.th.warn}, widget.Piece{Text: in.Text, Style: a.th.dim}))
-	}
-	return rows[:min(len(rows), 4)]
 }
 
 // sidePane is what the room has to keep in mind: who asked for the floor, what

@@ -15,6 +15,7 @@ type ask struct {
 	what  string // its title
 	how   string // one sentence that says what to do
 	edit  widget.Edit
+	fresh bool                                  // what stands there is a proposal: the first letter takes its place
 	taken func(text string, cursor int) tea.Cmd // Enter; the dialog is closed then
 }
 
@@ -35,6 +36,10 @@ func (d *ask) key(name, text string) tea.Cmd {
 		d.app.pop()
 		return d.taken(d.edit.Text(), d.edit.Cursor())
 	default:
+		if text != "" && d.fresh {
+			d.edit.Set("")
+		}
+		d.fresh = false
 		if text != "" {
 			d.edit.Insert(text)
 		} else {
@@ -79,6 +84,7 @@ type choose struct {
 	list   widget.List
 	shown  []int // of items
 	taken  func(i int) tea.Cmd
+	loose  bool // text that was meant for the line finds its way there
 }
 
 func newChoose(a *App, what string, items []choice, taken func(i int) tea.Cmd) *choose {
@@ -96,7 +102,7 @@ func newChoose(a *App, what string, items []choice, taken func(i int) tea.Cmd) *
 // sift keeps what fits the filter: a number is that of the row.
 func (c *choose) sift() {
 	c.shown = c.shown[:0]
-	words := strings.Fields(text.Fold(c.filter.Text()))
+	words := strings.Fields(text.Fold(strings.TrimPrefix(c.filter.Text(), "/")))
 	number := 0
 	if len(words) == 1 {
 		for _, r := range words[0] {
@@ -132,8 +138,17 @@ func (c *choose) key(name, typed string) tea.Cmd {
 	switch {
 	case name == "esc":
 		c.app.pop()
+		if c.loose {
+			c.app.line.setAside(input{Text: c.filter.Text()}) // Down on the empty line brings it
+		}
 	case name == "enter":
-		if len(c.shown) == 0 {
+		switch {
+		case len(c.shown) == 0 && c.loose && c.app.line.empty():
+			c.app.pop()
+			cmd := c.app.begin(input{Text: c.filter.Text()})
+			c.app.say(answerDone, sayNotInMenu)
+			return cmd
+		case len(c.shown) == 0:
 			return nil
 		}
 		c.app.pop()

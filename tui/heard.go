@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -180,29 +181,48 @@ func (p *podium) view(w, h int) ([]widget.Row, *point) {
 
 // bigDigits draws a time five rows high; nil for text that holds anything else.
 func bigDigits(s string) []string {
-	const glyphs = "0123456789:/ "
-	shapes := [5]string{
-		"███  █ ███ ███ █ █ ███ ███ ███ ███ ███       █    ",
-		"█ █  █   █   █ █ █ █   █     █ █ █ █ █  █    █    ",
-		"█ █  █ ███ ███ ███ ███ ███   █ ███ ███      █     ",
-		"█ █  █ █     █   █   █ █ █   █ █ █   █  █  █      ",
-		"███  █ ███ ███   █ ███ ███   █ ███ ███     █      ",
-	}
 	rows := make([]string, 5)
 	for _, r := range s {
-		at := -1
-		for i, g := range glyphs {
-			if g == r {
-				at = i
-			}
-		}
-		if at < 0 {
+		glyph := glyphOf(r)
+		if glyph == "" {
 			return nil
 		}
-		for i := range rows {
-			shape := []rune(shapes[i])
-			rows[i] += string(shape[at*4:min(at*4+3, len(shape))]) + " "
+		for i, part := range strings.Split(glyph, "/") {
+			rows[i] += part + " "
 		}
 	}
 	return rows
+}
+
+// glyphOf is a sign of a time in five rows of three cells, "" for any other.
+func glyphOf(r rune) string {
+	switch r {
+	case '0':
+		return "███/█ █/█ █/█ █/███"
+	case '1':
+		return " █ /██ / █ / █ /███"
+	case '2':
+		return "███/  █/███/█  /███"
+	case '3':
+		return "███/  █/███/  █/███"
+	case '4':
+		return "█ █/█ █/███/  █/  █"
+	case '5':
+		return "███/█  /███/  █/███"
+	case '6':
+		return "███/█  /███/█ █/███"
+	case '7':
+		return "███/  █/  █/  █/  █"
+	case '8':
+		return "███/█ █/███/█ █/███"
+	case '9':
+		return "███/█ █/███/  █/███"
+	case ':':
+		return "   / █ /   / █ /   "
+	case '/':
+		return "  █/  █/ █ /█  /█  "
+	case ' ':
+		return "   /   /   /   /   "
+	}
+	return ""
 }

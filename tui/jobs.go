@@ -274,7 +274,13 @@ func (a *App) movedFrom(in input) (say string, moved bool) {
 func (a *App) refuseLine(in input, err error) {
 	var problems shorthand.Problems
 	a.giveBack(in)
-	if errors.As(err, &problems) && in.Kind == newLine {
+	line, _ := shorthand.Parse(in.Text, a.ses.Names())
+	switch {
+	case !errors.As(err, &problems) || in.Kind != newLine:
+	case desk.Wordless(line) || line.Kind == shorthand.Command: // there is nothing to keep
+		a.say(answerRefused, sayClears+session.OneLine(strings.ReplaceAll(err.Error(), "\n", " | ")))
+		return
+	default:
 		if a.line.edit.Text() == in.Text {
 			a.line.faulty = in.Text
 		}

@@ -112,7 +112,6 @@ func keyMap() []binding {
 	all := func(s ...scope) []scope { return s }
 	return []binding{
 		{doHelp, all(anywhere), []string{"f1"}, "Help: what a line can be, and every key", "help"},
-		{doPalette, all(anywhere), []string{"ctrl+o", "f12"}, "Menu of every action (Esc on an empty line)", ""},
 		{doSearch, all(anywhere), []string{"ctrl+r"}, "Search everything, as you type", "search"},
 		{doUndo, all(anywhere), []string{"ctrl+z"}, "Undo the last act", "undo"},
 		{doRedo, all(anywhere), []string{"ctrl+y"}, "Redo what was undone", ""},
@@ -161,7 +160,7 @@ func keyMap() []binding {
 		{doLeave, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork), []string{"esc"}, "Close what is open, go back to the line, else the menu", "back, menu"},
 
 		{doEdit, all(inFloor, inList, inWork), []string{"enter", "e"}, "Edit what is selected", "edit"},
-		{doOpen, all(inAgenda, inTable), []string{"enter"}, "Open what is selected", "open"},
+		{doOpen, all(inAgenda, inSide, inTable), []string{"enter"}, "Open what is selected; a request gets the floor", "open"},
 		{doSelect, all(inFloor, inList, inWork), []string{"space"}, "Select more than one", "select"},
 		{doTag, all(inFloor), []string{"#", "%", "!", "^", "?"}, "Type tags for what is selected", "tags"},
 		{doUntagged, all(inFloor), []string{"right", "u"}, "Next point without an objective", "untagged"},
@@ -170,7 +169,7 @@ func keyMap() []binding {
 		{doSplit, all(inFloor), []string{"f8", "s"}, "Split the point in two", "split"},
 		{doJoin, all(inFloor), []string{"+", "j"}, "Join the selected points", "join"},
 		{doLabel, all(inFloor), []string{"insert", "l"}, "Label the point (^)", ""},
-		{doDelete, all(inFloor, inList, inWork), []string{"delete", "d"}, "Delete what is selected", "delete"},
+		{doDelete, all(inFloor, inSide, inList, inWork), []string{"delete", "d"}, "Delete what is selected", "delete"},
 		{doMakeOutcome, all(inFloor, inList, inWork), []string{"f9", "o"}, "Make an outcome of the selected points", "outcome"},
 		{doChecked, all(inFloor, inList, inWork), []string{"f10", "c"}, "Take the to-check mark off", ""},
 		{doEvidence, all(inList), []string{"f7", "v"}, "Evidence: add or take away", "evidence"},
@@ -178,6 +177,7 @@ func keyMap() []binding {
 		{doStatus, all(inList), []string{"f8", "t"}, "Status: draft, in review, revised, cleared", "status"},
 		{doUp, all(inAgenda, inSide, inList), []string{"shift+up", "-"}, "Move up by hand", ""},
 		{doDown, all(inAgenda, inSide, inList), []string{"shift+down", "+"}, "Move down by hand", ""},
+		{doPalette, all(anywhere), []string{"ctrl+o", "f12"}, "Menu of every action (Esc on an empty line)", ""},
 		{doSideways, all(inTable, inList), []string{"left", "right"}, "Other region, order, pane or profile", ""},
 	}
 }

@@ -60,14 +60,16 @@ func (a *App) askRegion(m newMeeting) {
 }
 
 func (a *App) askDate(m newMeeting, wrong string) {
-	a.push(newAsk(a, sayNewMeeting+": "+m.title, wrongBefore(wrong, sayNewDateHow), m.date, func(text string, _ int) tea.Cmd {
+	d := newAsk(a, sayNewMeeting+": "+m.title, wrongBefore(wrong, sayNewDateHow), m.date, func(text string, _ int) tea.Cmd {
 		m.date = strings.TrimSpace(text)
 		if wrong := wrongDate(m.date); wrong != "" {
 			a.askDate(m, wrong)
 			return nil
 		}
 		return a.makeMeeting(m)
-	}))
+	})
+	d.fresh = wrong == ""
+	a.push(d)
 }
 
 // wrongDate says what is wrong with the days of a meeting, "" for nothing.

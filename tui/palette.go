@@ -25,7 +25,9 @@ func newPalette(a *App) *choose {
 		items = append(items, choice{label: b.title, detail: keyLabels(b.keys), number: i + 1})
 		actions = append(actions, b.do)
 	}
-	return newChoose(a, sayMenu, items, func(i int) tea.Cmd { return a.do(actions[i]) })
+	c := newChoose(a, sayMenu, items, func(i int) tea.Cmd { return a.do(actions[i]) })
+	c.loose = true
+	return c
 }
 
 // keyLabels are keys as they are printed for people.

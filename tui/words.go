@@ -17,6 +17,15 @@ const (
 	sayReport        = "report"
 	sayIMRF          = "IMRF"
 	sayAgain         = "(Enter again keeps the words) "
+	sayClears        = "(Ctrl+U empties the line) "
+	saySignOnly      = "that is only a sign: type on, or Tab takes a completion; Ctrl+U empties the line"
+	sayLineFirst     = "/ opens the line for a command, Tab goes to it"
+	sayLooking       = "only looking; Esc goes back"
+	sayNotInMenu     = "nothing in the menu is called so; it is in the line now"
+	sayPurge         = "Erase the last point for good, here and in all backups?"
+	sayPurgeNo       = "No, keep it"
+	sayPurgeYes      = "Yes, erase it for good"
+	sayPurgeNone     = "no point was taken here yet, so there is nothing to erase"
 	sayHeldElsewhere = "this line waited in another meeting; Enter sends it here"
 	sayDraftBack     = "what was being typed is back"
 	sayPasteCut      = "control characters were left out of what was pasted"
@@ -25,7 +34,7 @@ const (
 
 	sayNoMeeting    = "no meeting"
 	sayOpenMeeting  = "No meeting is open.\nType # and its name, like # escap-2021, and Enter: completions show what there is.\nEsc opens the menu; \"Regions\" there shows all meetings."
-	sayOpenItem     = "Type ## and the number of an item, like ## 1, and Enter; or Tab to the agenda, and Enter on an item."
+	sayNoItems      = "The agenda is empty.\nEsc opens the menu: paste a programme, or import one.\n##+ 1 Title adds an item by hand."
 	sayEmptyFloor   = "@MEX gives the floor (F2 lists who is known).\nThen type what is said, one point a line: text #8 !challenge\n=> text is an outcome, ## goes to another item, Esc is the menu."
 	sayAgenda       = "Agenda"
 	sayFloor        = "Floor"
@@ -39,7 +48,7 @@ const (
 	sayUntagged     = "without an objective"
 	sayWaits        = "not saved yet:"
 	sayHeld         = "waits:"
-	sayNothingTaken = "nothing was taken down here yet; Tab goes back to the line"
+	sayNothingTaken = "nothing was taken down here yet; Esc goes back to the line"
 	sayChoosePoints = "go to a point first, or select several with Space"
 	sayChoosePoint  = "go to a point first"
 	sayChooseTwo    = "select two or more points with Space first"
@@ -209,6 +218,7 @@ func helpLines() [][2]string {
 		{"#8 #word %gender !rec !off ^a ??", "in a point: objective, topic, principle, kind, level, label, to check"},
 		{"/word", "a command; a backslash before a sign makes it text: \\#8"},
 		{"Enter twice", "on a line with a fault keeps its words on the list To settle"},
+		{"Ctrl+U", "empties the line; Down on the empty line brings it back"},
 		{"Up, Down on an empty line", "edits the last point; brings back what was cleared"},
 	}
 }
@@ -245,4 +255,9 @@ func begunElsewhere(where string) string {
 
 func notSavedBut(where string) string {
 	return fmt.Sprintf("what could not be saved is in %s; make room if the disk is full, start again, and paste it from there", where)
+}
+
+// openItem says how to go to an item, by one that is there.
+func openItem(word string) string {
+	return fmt.Sprintf("Type ## and the number of an item, like ## %s, and Enter; or Tab to the agenda, and Enter on an item.", word)
 }

@@ -197,3 +197,30 @@ func TestDemoIsAThrowAwayWorkspace(t *testing.T) {
 		t.Error("the demo made the workspace of the account")
 	}
 }
+
+// TestExportFromTheDeskKeepsWhatSomebodyWorkedOn exports three times to one
+// file, which is edited in between.
+func TestExportFromTheDeskKeepsWhatSomebodyWorkedOn(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	folder := t.TempDir()
+	path := filepath.Join(folder, "summary.md")
+	lines := "# escap-2021\n## 3-RT2\n@MEX\nLives saved #8\n/export " + path + "\n/export " + path + "\n"
+	if r := s.send(lines, "--plain"); r.status != statusDone || strings.Contains(r.out, "stood there") {
+		t.Fatalf("two exports: %d %s%s", r.status, r.out, r.err)
+	}
+	if err := os.WriteFile(path, []byte("worked on by hand"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := s.send("/export "+path+"\n", "--plain"); !strings.Contains(r.out, "the file that stood there") {
+		t.Errorf("after an edit: %s%s", r.out, r.err)
+	}
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) != 2 {
+		t.Fatalf("%v %v", files, err)
+	}
+	kept, err := os.ReadFile(filepath.Join(folder, files[0].Name()))
+	if err != nil || string(kept) != "worked on by hand" {
+		t.Errorf("%s holds %q, %v", files[0].Name(), kept, err)
+	}
+}

@@ -2,10 +2,14 @@ package main
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"rapporteur/model"
 	"rapporteur/store"
@@ -38,6 +42,13 @@ func (a *app) exportAsked(s *store.Store, code, rest string) (string, error) {
 		return "", fmt.Errorf("here every line is answered with one line, so nothing else can be printed; write /export FILE")
 	}
 	file = cmp.Or(file, code+".md")
+	if under, ok := strings.CutPrefix(file, "~/"); ok { // there is no shell here to read it
+		home, err := a.home()
+		if err != nil {
+			return "", err
+		}
+		file = filepath.Join(home, under)
+	}
 	c := a.exportCommand()
 	if err := c.ParseFlags(append([]string{"--meeting", code, "--output", file}, strings.Fields(flags)...)); err != nil {
 		return "", fmt.Errorf("%w; write the name of the file and flags, like /export %s.md --profile network", err, code)
@@ -46,12 +57,54 @@ func (a *app) exportAsked(s *store.Store, code, rest string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	path, err := filepath.Abs(x.output)
+	if err != nil {
+		return "", err
+	}
+	kept, err := keepEdited(s, path, a.now())
+	if err != nil {
+		return "", err
+	}
 	if err := a.exportTo(s, x, io.Discard); err != nil {
 		return "", err
 	}
-	path, err := filepath.Abs(x.output)
-	if err != nil {
-		path = x.output
+	if err := s.SetLocal(store.Local{Key: keyExported + path, Value: digestOf(path)}); err != nil {
+		return "", err
 	}
-	return path, nil
+	return path + prefixed("; the file that stood there, which was changed since or is not from here, is now ", kept), nil
 }
+
+// keyExported is where the digest of a file that the desk exported is kept, and
+// the file's path.
+const keyExported = "exported/"
+
+// keepEdited moves a file that is to be written away, unless it is just what
+// was exported there before: a document that somebody has worked on is never
+// overwritten from the desk. It returns where it is now, "" for nowhere.
+func keepEdited(s *store.Store, path string, now time.Time) (kept string, err error) {
+	digest := digestOf(path)
+	if digest == "" || digest == s.Local(keyExported+path) {
+		return "", nil
+	}
+	ext := filepath.Ext(path)
+	kept = strings.TrimSuffix(path, ext) + now.Format(" (before 2006-01-02 150405)") + ext
+	if err := os.Rename(path, kept); err != nil {
+		return "", fmt.Errorf("%s cannot be set aside: %w; export to another file", path, err)
+	}
+	return kept, nil
+}
+
+// digestOf is the digest of a file's bytes, "" where there is none to read.
+func digestOf(path string) string {
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+

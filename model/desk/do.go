@@ -72,7 +72,7 @@ func (d *doing) warn(format string, args ...any) {
 }
 
 func (d *doing) line(l shorthand.Line) error {
-	if len(d.unread) > 0 && wordless(l) {
+	if len(d.unread) > 0 && Wordless(l) {
 		return d.unread
 	}
 	switch l.Kind {
@@ -126,9 +126,9 @@ func (d *doing) line(l shorthand.Line) error {
 	return d.point(turn, l.Body, l.Kind == shorthand.Quote)
 }
 
-// wordless tells whether a faulty line leaves nothing to store: no words, or
+// Wordless tells whether a faulty line leaves nothing to store: no words, or
 // nobody's name.
-func wordless(l shorthand.Line) bool {
+func Wordless(l shorthand.Line) bool {
 	switch l.Kind {
 	case shorthand.Floor, shorthand.Fix, shorthand.List:
 		return !l.Turn.Floor && l.Turn.Name.Key == ""

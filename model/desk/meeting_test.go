@@ -52,7 +52,7 @@ func TestWholeMeeting(t *testing.T) {
 		{line: "@floor", say: "@floor has the floor", floor: "@floor"},
 		{line: "A remark from the back row !off", say: "[!off-record]", floor: "@floor"},
 		{line: "=> Wages are to be compared everywhere ^wages !rec #6 @PHL [by 2027]", say: "outcome, item 2 [!recommendation #6 @PHL by 2027 ^wages], backed by 2 points", floor: "@floor"},
-		{line: "=> Told in confidence ^", say: "backed by 1 point", floor: "@floor"},
+		{line: "=> Told in confidence ^", say: "backed by 1 point", warn: "off the record", floor: "@floor"},
 		{line: "// check the wording with PHL", say: "remark", floor: "@floor"},
 		{wait: time.Minute, line: "/close", say: "closed item 2", warn: "#5"},
 		{line: "/close confirm", say: "not heard: #5"},

@@ -30,13 +30,16 @@ func (d *doing) newOutcome(b shorthand.Body, parent, meeting model.ID, evidence 
 	d.unsettled(v)
 	d.outcomeEffect(b.Level)
 	d.write(model.NewRecord(d.NewID(), model.KindOutcome).SetAll(v))
-	backed := 0
+	var backed []model.ID
 	for f := range v {
-		if strings.HasPrefix(string(f), model.SetEvidence+"/") {
-			backed++
+		if member, ok := strings.CutPrefix(string(f), model.SetEvidence+"/"); ok {
+			if id, err := model.ParseID(member); err == nil {
+				backed = append(backed, id)
+			}
 		}
 	}
-	d.say("outcome, %s%s%s", d.itemName(parent), tagNote(b), count(backed, ", backed by %d point", ", backed by %d points"))
+	d.say("outcome, %s%s%s", d.itemName(parent), tagNote(b), count(len(backed), ", backed by %d point", ", backed by %d points"))
+	d.offAmong(backed)
 	return nil
 }
 
@@ -110,11 +113,7 @@ func (e Env) OutcomeFrom(src model.Source, at Place, points []model.ID, text str
 		if err != nil {
 			return err
 		}
-		if err := d.newOutcome(line.Body, parent, meeting, ps); err != nil {
-			return err
-		}
-		d.offAmong(ps)
-		return nil
+		return d.newOutcome(line.Body, parent, meeting, ps)
 	})
 }
 
@@ -142,17 +141,17 @@ func (d *doing) homeOf(ps []*model.Record) (parent, meeting model.ID, err error)
 
 // offAmong warns of evidence that is told in no document: where other evidence
 // is told, so is the outcome, in words that may give it away.
-func (d *doing) offAmong(ps []*model.Record) {
+func (d *doing) offAmong(points []model.ID) {
 	teller := model.NewTeller(d.src, model.NoLevel)
 	off := 0
-	for _, p := range ps {
-		if told, _, ok := teller.PointByID(p.ID); ok && !told.Visible() {
+	for _, id := range points {
+		if told, _, ok := teller.PointByID(id); ok && !told.Visible() {
 			off++
 		}
 	}
 	switch {
 	case off == 0:
-	case off == len(ps):
+	case off == len(points):
 		d.warn("all of its points are off the record: as long as nothing else backs it, it is told in no document")
 	default:
 		d.warn("%s off the record, and the words of the outcome are told", count(off, "%d of its points is", "%d of its points are"))
@@ -192,7 +191,7 @@ func (e Env) Evidence(src model.Source, at Place, outcome model.ID, points []mod
 			d.say("they do not back the outcome, %s", d.whereIs(o))
 		case in:
 			d.say("%s the outcome, %s", count(changed, "%d more point backs", "%d more points back"), d.whereIs(o))
-			d.offAmong(ps)
+			d.offAmong(points)
 		default:
 			d.say("%s the outcome no longer, %s", count(changed, "%d point backs", "%d points back"), d.whereIs(o))
 		}

@@ -121,6 +121,9 @@ func (d *doing) rewrite(r *model.Record, text, did string) error {
 	default:
 		return refuse(fmt.Sprintf("write it as the %s it is", kindWord(r.Kind)), "that line cannot stand in its place")
 	}
+	if level == model.OffRecord && strings.Contains(r.Value(model.FieldSettle), unreadLevel) {
+		d.warn("it stays off the record, as the line says; take !%s out of it to have it told", level)
+	}
 	kept := strictest(r, model.NoLevel)
 	_, conflict := r.Get(model.FieldLevel)
 	switch {

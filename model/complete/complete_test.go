@@ -220,7 +220,7 @@ func TestDetails(t *testing.T) {
 		"x %g":   {Insert: "%gender-responsive ", Label: "%gender-responsive", Detail: "Gender-responsive"},
 		"@red":   {Insert: "@Red X ", Label: "Red X"},
 		"x ^a":   {Insert: "^a ", Label: "^a", Detail: "Remittances fell by a third"},
-		"## 10":  {Insert: "## 10", Label: "##10", Detail: "Any other business"},
+		"## 10":  {Insert: "## 10", Label: "## 10", Detail: "Any other business"},
 	} {
 		if o := complete.At(line, len(line), room(), 1); len(o.Candidates) != 1 || o.Candidates[0] != want {
 			t.Errorf("%q: %+v, want %+v", line, o.Candidates, want)

@@ -38,7 +38,7 @@ func namedEntry(n Named, sigil, word string) entry {
 		title = title[:maxTitle-size]
 	}
 	return entry{
-		Candidate: Candidate{Insert: sigil + word, Label: strings.TrimSpace(sigil) + word, Detail: n.Title},
+		Candidate: Candidate{Insert: sigil + word, Label: sigil + word, Detail: n.Title},
 		codes:     []string{fold(word)},
 		words:     searchable(title),
 	}

@@ -140,8 +140,8 @@ func TestEveryCandidateOfEveryListIsReadAsMeant(t *testing.T) {
 		{`@"New" (`, "", 13 + 12, func(l *shorthand.Line, c complete.Candidate) {
 			l.Turn.Name.Category, l.Turn.Name.Type, _ = gcm.MatchCategoryOrType(c.Label)
 		}},
-		{"## ", "", 4, func(l *shorthand.Line, c complete.Candidate) { l.Word = strings.TrimPrefix(c.Label, "##") }},
-		{"# ", "", 2, func(l *shorthand.Line, c complete.Candidate) { l.Word = strings.TrimPrefix(c.Label, "#") }},
+		{"## ", "", 4, func(l *shorthand.Line, c complete.Candidate) { l.Word = strings.TrimPrefix(c.Label, "## ") }},
+		{"# ", "", 2, func(l *shorthand.Line, c complete.Candidate) { l.Word = strings.TrimPrefix(c.Label, "# ") }},
 		{"/", "", 3, func(l *shorthand.Line, c complete.Candidate) { l.Word = strings.TrimPrefix(c.Label, "/") }},
 	} {
 		_, o := offered(tt.line+"|", all)

@@ -107,4 +107,3 @@ func digestOf(path string) string {
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
-

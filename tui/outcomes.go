@@ -294,7 +294,7 @@ func (s *outcomesScreen) onOutcome(do action) tea.Cmd {
 			})
 		})
 	case doUp, doDown:
-		by := s.read.step(s.order, s.list.At, map[action]int{doUp: -1, doDown: 1}[do])
+		by := s.read.step(s.order, s.byAgenda, s.list.At, map[action]int{doUp: -1, doDown: 1}[do])
 		if by == 0 {
 			a.say(answerDone, sayOwnItem)
 			return nil

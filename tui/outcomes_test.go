@@ -193,3 +193,17 @@ func TestParagraphIsWrittenBesideThePointsItTells(t *testing.T) {
 	r.key("d")
 	r.wants("3 points are not told yet", "No outcomes yet")
 }
+
+func TestByKindAnOutcomeMovesAmongThoseOfItsKind(t *testing.T) {
+	t.Parallel()
+	r := follow(t)
+	r.lines("@MEX", "=> one !next-step", "=> two", "=> three !next-step", "=> four")
+	r.does(doOutcomes)
+	r.key("down", "+")
+	r.wants("here of their kind")
+	r.key("-")
+	screen := r.shows()
+	if strings.Index(screen, "four") > strings.Index(screen, "two") || !strings.Contains(screen, "▸  four") {
+		t.Errorf("%s", screen)
+	}
+}

@@ -84,14 +84,15 @@ func (r *outcomesRead) order(byAgenda bool) []int {
 }
 
 // step is how far an outcome has to go among those of its item to stand before,
-// or behind, the one that is shown next to it; 0 where there is none.
-func (r *outcomesRead) step(order []int, at, by int) int {
+// or behind, the one that is shown next to it, of its own kind where they are
+// shown by kind; 0 where there is none.
+func (r *outcomesRead) step(order []int, byAgenda bool, at, by int) int {
 	to := at + by
 	if at < 0 || at >= len(order) || to < 0 || to >= len(order) {
 		return 0
 	}
 	from, next := order[at], order[to]
-	if r.outcomes[from].parent != r.outcomes[next].parent {
+	if r.outcomes[from].parent != r.outcomes[next].parent || !byAgenda && r.outcomes[from].kind != r.outcomes[next].kind {
 		return 0
 	}
 	return next - from // those of one item stand together in the order of the agenda

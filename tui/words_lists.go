@@ -33,7 +33,7 @@ const (
 	sayChooseToTell  = "select points with Space, then F9 writes the paragraph that tells them"
 	sayEvidenceHow   = "Delete takes a point away from the evidence, F7 adds points"
 	sayOutcomesOnly  = "that is for outcomes; Tab goes to them"
-	sayOwnItem       = "outcomes are ordered among those of their item; ← or → shows them by agenda"
+	sayOwnItem       = "outcomes move among those of their item, and here of their kind; ← or → shows them by agenda"
 	sayBacksToo      = "backs also"
 	sayWhichScope    = "What does it speak for?"
 	sayWhichStatus   = "How far is it?"

@@ -124,19 +124,28 @@ func newItem(src model.Source, meeting model.ID, nodes []*model.Node, current mo
 	return w, &model.Node{Record: r}
 }
 
+// above is the item that an item stands below, nil for one at the top.
+func above(nodes []*model.Node, item model.ID) (parent *model.Node) {
+	model.Walk(nodes, func(n *model.Node, _ int) {
+		if slices.ContainsFunc(n.Items, func(c *model.Node) bool { return c.ID == item }) {
+			parent = n
+		}
+	})
+	return parent
+}
+
 // newItemPlace finds where an added item stands: 4(b) below 4, else behind the
-// current item among its siblings.
+// current item among its siblings; 5 added at 4(b) stands behind 4.
 func newItemPlace(nodes []*model.Node, current model.ID, number string) (parent *model.Node, path, rank string) {
 	if head, _, ok := strings.Cut(number, "("); ok && head != "" {
 		parent, _ = FindItem(nodes, head)
 	}
 	siblings, before := nodes, ""
 	if parent == nil {
-		model.Walk(nodes, func(n *model.Node, _ int) {
-			if slices.ContainsFunc(n.Items, func(c *model.Node) bool { return c.ID == current }) {
-				parent = n
-			}
-		})
+		parent = above(nodes, current)
+		if at := itemIn(nodes, current); at != nil && parent != nil && strings.Contains(at.Value(model.FieldNumber), "(") && !strings.Contains(number, "(") {
+			current, parent = parent.ID, above(nodes, parent.ID)
+		}
 	}
 	if parent != nil {
 		siblings = parent.Items

@@ -380,3 +380,18 @@ func TestRenewGivesTheFloorBackAfterAnUndo(t *testing.T) {
 		t.Errorf("prompt %q", got)
 	}
 }
+
+// TestAnItemAddedWithinASubItemStandsBehindTheWhole adds the next item while one
+// of the sub-items is open.
+func TestAnItemAddedWithinASubItemStandsBehindTheWhole(t *testing.T) {
+	t.Parallel()
+	r := smallRoom(t)
+	r.says("# m", "## 3(a)", "##+ 3(b) Second", "##+ 6 Next", "##+ 6(a) First")
+	var got []string
+	model.Walk(model.Agenda(r, r.place.Meeting), func(n *model.Node, depth int) {
+		got = append(got, strings.Repeat("-", depth)+n.Value(model.FieldNumber))
+	})
+	if all := strings.Join(got, " "); !strings.Contains(all, " 6 -6(a)") || !strings.Contains(all, "-3(a) -3(b)") {
+		t.Errorf("%s", all)
+	}
+}

@@ -53,6 +53,8 @@ func TestPictureOfTheDesk(t *testing.T) {
 
 // picture draws the screen as SVG.
 func (g *glass) picture(w, h int) string {
+	g.mutex.Lock()
+	defer g.mutex.Unlock()
 	const cellW, cellH = 8.4, 18
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %d" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14">`+"\n",

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -19,7 +20,8 @@ import (
 type glass struct {
 	t       *testing.T
 	command *exec.Cmd
-	screen  *vt.SafeEmulator
+	mutex   sync.Mutex // guards screen, whose own guarded form does not guard all of it
+	screen  *vt.Emulator
 	keys    *os.File
 	drawn   chan struct{}
 	done    chan struct{}
@@ -32,19 +34,21 @@ func behindGlass(t *testing.T, w, h int, c *exec.Cmd) *glass {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &glass{t: t, command: c, screen: vt.NewSafeEmulator(w, h), keys: tty, drawn: make(chan struct{}, 1), done: make(chan struct{})}
+	g := &glass{t: t, command: c, screen: vt.NewEmulator(w, h), keys: tty, drawn: make(chan struct{}, 1), done: make(chan struct{})}
 	t.Cleanup(func() {
 		tty.Close()
 		_ = c.Process.Kill() // it has ended already where all went well
-		g.screen.Close()
 	})
-	go func() { _, _ = io.Copy(tty, g.screen) }() // what the terminal answers to the program's questions
+	answers := g.screen // what the terminal answers to the program's questions; closing it races with reading it, so it is left to the end of the tests
+	go func() { _, _ = io.Copy(tty, answers) }()
 	go func() {
 		defer close(g.done)
 		b := make([]byte, 32<<10)
 		for {
 			n, err := tty.Read(b)
+			g.mutex.Lock()
 			_, _ = g.screen.Write(b[:n])
+			g.mutex.Unlock()
 			select {
 			case g.drawn <- struct{}{}:
 			default:
@@ -57,7 +61,11 @@ func behindGlass(t *testing.T, w, h int, c *exec.Cmd) *glass {
 	return g
 }
 
-func (g *glass) shows() string { return g.screen.String() }
+func (g *glass) shows() string {
+	g.mutex.Lock()
+	defer g.mutex.Unlock()
+	return g.screen.String()
+}
 
 // wants waits until the screen holds all that is wanted.
 func (g *glass) wants(texts ...string) {
@@ -205,7 +213,9 @@ func TestScreenFollowsTheWindow(t *testing.T) {
 	g := behindGlass(t, 120, 40, s.command("demo"))
 	g.wants("briefing-2020-03", "Agenda")
 	for _, size := range [][2]int{{80, 24}, {40, 10}, {200, 50}} {
+		g.mutex.Lock()
 		g.screen.Resize(size[0], size[1])
+		g.mutex.Unlock()
 		if err := pty.Setsize(g.keys, &pty.Winsize{Rows: uint16(size[1]), Cols: uint16(size[0])}); err != nil {
 			t.Fatal(err)
 		}

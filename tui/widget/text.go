@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -46,7 +47,7 @@ func agreed(cluster string) (string, int) {
 	if r := []rune(cluster); len(r) > 0 && (r[0] < 0x20 || r[0] >= 0x7f && r[0] < 0xa0 || r[0] == 0x2028 || r[0] == 0x2029) {
 		return " ", 1
 	}
-	if w := ansi.StringWidth(cluster); w == 0 {
+	if w := ansi.StringWidth(cluster); w == 0 || joins(cluster, w) {
 		return "", 0 // a mark without a letter: it would join what stands before it
 	} else if w == ansi.StringWidthWc(cluster) && w <= 2 {
 		return cluster, w
@@ -68,6 +69,15 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// joins tells whether a cluster would join a character before it, as a skin tone
+// does that stands at the beginning or behind a control.
+func joins(cluster string, width int) bool {
+	if r, _ := utf8.DecodeRuneInString(cluster); unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return false
+	}
+	return ansi.StringWidth("x"+cluster) != 1+width
 }
 
 // Width is how many cells a text takes as it is drawn.

@@ -1,0 +1,181 @@
+package html
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"rapporteur/model"
+	"rapporteur/model/summary"
+	"rapporteur/model/text"
+)
+
+// Options are what can be chosen about a page.
+type Options struct {
+	Paper Paper // of the printed pages
+}
+
+// Print writes the document, whose numbers are those of the tree, as a page in
+// UTF-8. The same document and options give the same bytes. The error is the
+// writer's.
+func Print(w io.Writer, doc *summary.Document, options Options) error {
+	p := printer{words: wordsOf(doc.Meta.Language), level: 1}
+	p.page.language = cmp.Or(languageTag(doc.Meta.Language), "en") // the words of the page are English then
+	p.page.direction = cmp.Or(languageDirection(doc.Meta.Language), text.LeftToRight)
+	_, err := w.Write(p.document(doc, options))
+	return err
+}
+
+type printer struct {
+	words    phrases
+	page     setting
+	out      bytes.Buffer
+	level    int // of the heading before
+	headings []heading
+	notes    []*summary.Note
+}
+
+// heading is an entry of the contents.
+type heading struct {
+	level int // 2 to 6
+	id    string
+	text  []summary.Inline
+}
+
+// deepest is the deepest heading of HTML.
+const deepest = 6
+
+// document is the whole page. The head and the contents stand before the
+// blocks and know what is in them, so the blocks are printed first.
+func (p *printer) document(doc *summary.Document, options Options) []byte {
+	blocks, head := doc.Blocks, summary.Masthead{Title: []summary.Inline{summary.Text{Text: doc.Meta.Title, Direction: text.Direction(doc.Meta.Title)}}}
+	if len(blocks) > 0 {
+		if m, ok := blocks[0].(summary.Masthead); ok {
+			blocks, head = blocks[1:], m
+		}
+	}
+	title := cmp.Or(words(head.Title), doc.Meta.Title)
+	p.masthead(head, "h1")
+	header := p.take()
+	for _, b := range blocks {
+		p.block(b)
+	}
+	p.endnotes()
+	main := p.take()
+
+	style := style(options.Paper, words(head.Status))
+	p.line(`<!DOCTYPE html>`)
+	p.line(`<html lang="` + p.page.language + `" dir="` + directionName(p.page.direction) + `">`)
+	p.line(`<head>`)
+	p.line(`<meta charset="utf-8"/>`)
+	p.line(`<meta http-equiv="Content-Security-Policy" content="` + escape(policy(style)) + `"/>`)
+	p.line(`<meta name="referrer" content="no-referrer"/>`)
+	p.line(`<meta name="viewport" content="width=device-width, initial-scale=1"/>`)
+	p.line(`<meta name="generator" content="rapporteur"/>`)
+	p.line(`<title>` + escape(cmp.Or(title, "–")) + `</title>`)
+	p.line(`<style>` + style + `</style>`)
+	p.line(`</head>`)
+	p.line(`<body>`)
+	p.line(`<header` + records(head.Of) + `>`)
+	p.out.WriteString(header)
+	p.line(`</header>`)
+	p.contents()
+	p.line(`<main>`)
+	p.out.WriteString(main)
+	p.line(`</main>`)
+	p.line(`<footer>`)
+	p.line(`<p>` + unnoted(head.Title, p.page) + `</p>`)
+	if len(head.Status) > 0 {
+		p.line(`<p>` + unnoted(head.Status, p.page) + `</p>`)
+	}
+	p.line(`</footer>`)
+	p.line(`</body>`)
+	p.line(`</html>`)
+	return p.out.Bytes()
+}
+
+// take returns what was printed since the last time.
+func (p *printer) take() string {
+	s := p.out.String()
+	p.out.Reset()
+	return s
+}
+
+func (p *printer) line(s string) { p.out.WriteString(s + "\n") }
+
+// element prints inlines in an element of their language and direction.
+func (p *printer) element(name, attributes string, in []summary.Inline, behind string) {
+	own := settingOf(in, p.page)
+	p.line("<" + name + attributes + own.attributes(p.page) + ">" + p.inlines(in, own) + behind + "</" + name + ">")
+}
+
+func (p *printer) masthead(m summary.Masthead, title string) {
+	p.element(title, "", m.Title, "")
+	for _, l := range m.Lines {
+		p.element("p", "", l, "")
+	}
+	if len(m.Status) > 0 {
+		p.element("p", ` class="status"`, m.Status, "")
+	}
+}
+
+// contents is a list of links to the headings, in lists as deep as they are.
+func (p *printer) contents() {
+	if len(p.headings) == 0 {
+		return
+	}
+	p.line(`<nav aria-labelledby="contents">`)
+	p.line(`<h2 id="contents">` + escape(p.words.contents) + `</h2>`)
+	level := 1
+	for _, h := range p.headings {
+		switch {
+		case h.level > level: // by one, for headings never skip
+			p.line("<ol>")
+		default:
+			p.line("</li>" + strings.Repeat("</ol></li>", level-h.level))
+		}
+		level = h.level
+		own := settingOf(h.text, p.page)
+		p.line(`<li><a href="#` + h.id + `"` + own.attributes(p.page) + `>` + unnoted(h.text, own) + `</a>`)
+	}
+	p.line(strings.Repeat("</li></ol>", level-1))
+	p.line(`</nav>`)
+}
+
+// endnotes are the notes, each with a way back to where it is called. A note
+// may call another, which then stands behind it.
+func (p *printer) endnotes() {
+	if len(p.notes) == 0 {
+		return
+	}
+	p.line(`<section role="doc-endnotes" aria-labelledby="notes">`)
+	p.headings = append(p.headings, heading{2, "notes", []summary.Inline{summary.Text{Text: p.words.notes, Direction: text.Direction(p.words.notes)}}})
+	p.line(`<h2 id="notes">` + escape(p.words.notes) + `</h2>`)
+	p.line(`<ol>`)
+	for i := 0; i < len(p.notes); i++ {
+		note := p.notes[i]
+		n := strconv.Itoa(note.Number)
+		p.element("li", ` id="note-`+n+`" value="`+n+`"`, note.Text,
+			` <a class="back" href="#ref-`+n+`" role="doc-backlink" aria-label="`+escape(p.words.back)+` (`+n+`)">↑</a>`)
+	}
+	p.line(`</ol>`)
+	p.line(`</section>`)
+}
+
+// records is the attribute with the ids of the records behind a block.
+func records(ids []model.ID) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i, id := range ids {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(id.String())
+	}
+	return fmt.Sprintf(` data-records="%s"`, b.String())
+}

@@ -16,6 +16,7 @@ import (
 	"rapporteur/model"
 	"rapporteur/model/gcm"
 	"rapporteur/model/summary"
+	"rapporteur/model/summary/html"
 	"rapporteur/model/summary/markdown"
 	"rapporteur/model/summary/text"
 	"rapporteur/store"
@@ -24,11 +25,14 @@ import (
 
 // formats are those this version writes, with the ending of their files.
 func formats() map[string]string {
-	return map[string]string{"markdown": ".md", "text": ".txt", "json": ".json"}
+	return map[string]string{"markdown": ".md", "text": ".txt", "json": ".json", "html": ".html", "pdf": ".pdf"}
 }
 
 // laterFormats are those of later versions.
-func laterFormats() []string { return []string{"docx", "html", "pdf", "xlsx", "csv"} }
+func laterFormats() []string { return []string{"docx", "xlsx", "csv"} }
+
+// binaryFormats are those that no terminal can show.
+func binaryFormats() []string { return []string{"pdf"} }
 
 type exportOptions struct {
 	meetings []string // codes
@@ -42,6 +46,8 @@ type exportOptions struct {
 	output   string // "" or "-": standard output
 }
 
+func (x exportOptions) toStandardOutput() bool { return x.output == "" || x.output == "-" }
+
 func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export (--meeting ID | --region R | --all)",
@@ -52,6 +58,9 @@ func (a *app) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if x.toStandardOutput() && slices.Contains(binaryFormats(), x.format) && isTerminal(a.out) {
+				return usage("%s is not for a terminal; name a file with -o FILE", x.format)
+			}
 			return a.with(c.Context(), func(s *store.Store) error { return a.exportTo(s, x, a.out) })
 		},
 	}
@@ -61,7 +70,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.Bool("all", false, "all regions")
 	f.StringSlice("with", nil, "bundles of other laptops to take in for this export (not in this version)")
 	f.Int("round", 0, "round of reviews; the latest with notes if left out")
-	f.String("format", "", "markdown, text or json; else by the ending of the output file")
+	f.String("format", "", "markdown, text, html, pdf or json; else by the ending of the output file")
 	f.String("profile", "regional", "shape of the summary: regional or network")
 	f.String("level", "", "tell nothing more openly than: "+strings.Join(model.Levels(), ", "))
 	f.Bool("strict", false, "refuse to write if a withheld name stands in the text")
@@ -141,20 +150,21 @@ func readRegion(s string) (string, error) {
 }
 
 func readFormat(format, output string) (string, error) {
-	var known []string
+	var known, endings []string
 	for f, ending := range formats() {
-		known = append(known, f)
+		known, endings = append(known, f), append(endings, ending)
 		if format == "" && output != "" && strings.EqualFold(filepath.Ext(output), ending) {
 			format = f
 		}
 	}
 	slices.Sort(known)
+	slices.Sort(endings)
 	ending := strings.ToLower(filepath.Ext(output))
 	switch {
 	case format == "" && (output == "" || output == "-" || ending == ""):
 		return "markdown", nil
 	case format == "" && slices.Contains(laterFormats(), ending[1:]):
-		return "", usage("this version does not write %s; use one of the endings .md, .txt and .json", ending[1:])
+		return "", usage("this version does not write %s; use one of the endings %s", ending[1:], strings.Join(endings, ", "))
 	case format == "":
 		return "", usage("no format has the ending %s; use --format with one of %s, or another ending", ending, strings.Join(known, ", "))
 	case slices.Contains(known, format):
@@ -171,7 +181,7 @@ func (a *app) exportTo(s *store.Store, x exportOptions, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if x.output == "" || x.output == "-" {
+	if x.toStandardOutput() {
 		_, err = out.Write(doc)
 		return err
 	}
@@ -209,6 +219,9 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 		doc = b.Bytes()
 		return nil
 	})
+	if err == nil && x.format == "pdf" { // the store is free again while another program prints
+		doc, err = printPDF(context.Background(), doc)
+	}
 	return doc, err
 }
 
@@ -224,8 +237,13 @@ func print(w io.Writer, src model.Source, req summary.Request, format string) er
 	if err != nil {
 		return err
 	}
-	if format == "text" {
+	switch format {
+	case "text":
 		return text.Print(w, doc)
+	case "html":
+		return html.Print(w, doc, html.Options{})
+	case "pdf": // printed from this page
+		return html.Print(w, doc, html.Options{Paper: html.A4})
 	}
 	return markdown.Print(w, doc)
 }

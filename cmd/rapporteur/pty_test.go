@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"strings"
@@ -151,5 +152,17 @@ func TestNameTypedTwiceAtATerminalIsNew(t *testing.T) {
 	}
 	if out := s.ok("notes", "export", "escap-2021"); !strings.Contains(out, `@"Example Union of Ports"`) {
 		t.Error(out)
+	}
+}
+
+// TestNoPDFAtATerminal keeps bytes that no terminal can show from it.
+func TestNoPDFAtATerminal(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	c := s.command("export", "--all", "--format", "pdf")
+	atTerminal(t, c).waits("pdf is not for a terminal; name a file with -o FILE")
+	var ended *exec.ExitError
+	if err := c.Wait(); !errors.As(err, &ended) || ended.ExitCode() != 2 {
+		t.Errorf("it ends with %v", err)
 	}
 }

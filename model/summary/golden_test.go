@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/model/summary"
+	"rapporteur/model/summary/html"
 	"rapporteur/model/summary/markdown"
 	"rapporteur/model/summary/text"
 )
@@ -40,6 +41,15 @@ func asText(t *testing.T, src model.Source, req summary.Request) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := text.Print(&out, build(t, src, req)); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func asPage(t *testing.T, src model.Source, req summary.Request) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := html.Print(&out, build(t, src, req), html.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

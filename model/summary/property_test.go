@@ -36,6 +36,7 @@ func outputs(t *testing.T, src model.Source, limit model.Level) map[string]strin
 	return map[string]string{
 		"regional.md": asMarkdown(t, src, req), "regional.txt": asText(t, src, req),
 		"network.md": asMarkdown(t, src, network), "network.txt": asText(t, src, network),
+		"regional.html": asPage(t, src, req), "network.html": asPage(t, src, network),
 		"json": asJSON(t, src, req),
 	}
 }
@@ -128,7 +129,7 @@ func TestNothingStandsBesideAWithheldName(t *testing.T) {
 	t.Parallel()
 	everyWorld(t, func(t *testing.T, w *world, limit model.Level) {
 		out := outputs(t, w, limit)
-		for _, name := range []string{"regional.md", "regional.txt", "network.md", "network.txt"} {
+		for _, name := range []string{"regional.md", "regional.txt", "regional.html", "network.md", "network.txt", "network.html"} {
 			for _, l := range strings.Split(out[name], "\n") {
 				for _, turn := range w.turns {
 					for _, p := range turn.points {

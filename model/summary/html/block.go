@@ -52,7 +52,7 @@ func (p *printer) paragraph(b *summary.Paragraph) {
 
 func (p *printer) table(t *summary.Table) {
 	p.line(`<table id="table-` + strconv.Itoa(t.Number) + `"` + records(t.Of) + `>`)
-	p.line(`<caption>` + escape(t.Label()) + p.inlines(t.Caption, p.page) + `</caption>`)
+	p.line(`<caption>` + p.label(t.Label()) + p.inlines(t.Caption, p.page) + `</caption>`)
 	p.line(`<thead>`)
 	p.line(`<tr>`)
 	for _, c := range t.Head {

@@ -30,12 +30,21 @@ func languageDirection(tag string) text.Dir {
 }
 
 // runDirection is the way a run is read: that of its language, for a sentence
-// in Arabic may begin with an acronym in Latin letters; else its own.
+// in Arabic may begin with an acronym in Latin letters; else its own. Signs
+// and blanks alone go with what is around them, whatever the tree says.
 func runDirection(t summary.Text) text.Dir {
+	if !spells(t.Text) {
+		return text.Neutral
+	}
 	if d := languageDirection(languageTag(t.Language)); d != text.Neutral {
 		return d
 	}
 	return t.Direction
+}
+
+// spells tells whether a text has a letter or digit.
+func spells(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // strays tells whether a text has letters or isolates that run against the
@@ -87,7 +96,7 @@ func settingOf(in []summary.Inline, around setting) setting {
 	for _, i := range in {
 		switch i := i.(type) {
 		case summary.Text:
-			if !strings.ContainsFunc(i.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			if !spells(i.Text) {
 				continue
 			}
 			run := setting{languageTag(i.Language), runDirection(i)}

@@ -39,7 +39,7 @@ func (p *printer) figure(f *summary.Figure) {
 	height := max(len(f.Bars), 1) * barStep
 
 	p.line(`<figure id="` + id + `"` + records(f.Of) + `>`)
-	p.line(`<figcaption>` + escape(f.Label()) + p.inlines(f.Caption, p.page) + `</figcaption>`)
+	p.line(`<figcaption>` + p.label(f.Label()) + p.inlines(f.Caption, p.page) + `</figcaption>`)
 	p.line(fmt.Sprintf(`<svg role="img" aria-labelledby="%s-title %s-desc" viewBox="0 0 %d %d" width="%d" height="%d" direction="%s">`,
 		id, id, figureWidth, height, figureWidth, height, directionName(way)))
 	p.line(`<title id="` + id + `-title">` + escape(f.Label()+words(f.Caption)) + `</title>`)

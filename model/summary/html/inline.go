@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	markup "html"
 	"strconv"
 	"strings"
@@ -64,7 +65,7 @@ func (p *printer) inlines(in []summary.Inline, around setting) string {
 		case summary.Break:
 			b.WriteString("<br/>")
 		case *summary.Reference:
-			b.WriteString(reference(i))
+			b.WriteString(reference(i, around))
 		}
 	}
 	return b.String()
@@ -86,21 +87,25 @@ func unnoted(in []summary.Inline, around setting) string {
 }
 
 func run(t summary.Text, around setting) string {
-	s := escape(t.Text)
-	if strings.TrimSpace(s) == "" {
-		return s
+	clean := clean(t.Text)
+	if strings.TrimSpace(clean) == "" {
+		return clean
 	}
 	own := setting{languageTag(t.Language), runDirection(t)}
 	if own.direction == text.Neutral {
 		own.direction = around.direction
 	}
+	s := escape(clean)
 	attributes := own.attributes(around)
 	switch {
-	case own.direction != around.direction || strays(t.Text, own.direction):
+	case own.direction != around.direction || strays(clean, own.direction):
 		if own.direction == around.direction {
 			attributes += ` dir="` + directionName(own.direction) + `"` // else a bdi guesses
 		}
-		s = "<bdi" + attributes + ">" + s + "</bdi>"
+		// Blanks at the ends part it from what is around, and stay there.
+		inner := strings.Trim(clean, " ")
+		before, after, _ := strings.Cut(clean, inner)
+		s = before + "<bdi" + attributes + ">" + escape(inner) + "</bdi>" + after
 	case attributes != "":
 		s = "<span" + attributes + ">" + s + "</span>"
 	}
@@ -112,6 +117,11 @@ func run(t summary.Text, around setting) string {
 	case summary.Plain:
 	}
 	return s
+}
+
+// label is a text of the tree's own, like "Table 1. ", on this page.
+func (p *printer) label(s string) string {
+	return run(summary.Text{Text: s, Direction: text.Direction(s)}, p.page)
 }
 
 // link leads only to the web or to a mail address; any other target, a script
@@ -133,9 +143,10 @@ func link(l summary.Link) string {
 }
 
 // reference is a reference as it reads, each number a link to its paragraph.
-func reference(r *summary.Reference) string {
+func reference(r *summary.Reference, around setting) string {
 	var b strings.Builder
 	rest := r.String()
+	own := cmp.Or(text.Direction(rest), around.direction)
 	for _, number := range r.Numbers {
 		n := strconv.Itoa(number)
 		before, after, found := strings.Cut(rest, n)
@@ -145,5 +156,9 @@ func reference(r *summary.Reference) string {
 		b.WriteString(escape(before) + `<a href="#p` + n + `">` + n + `</a>`)
 		rest = after
 	}
-	return b.String() + escape(rest)
+	b.WriteString(escape(rest))
+	if own != around.direction {
+		return `<bdi dir="` + directionName(own) + `">` + b.String() + `</bdi>`
+	}
+	return b.String()
 }

@@ -200,7 +200,7 @@ func TestThePageIsInTheLanguageOfTheDocument(t *testing.T) {
 	}
 	d := blocks(&summary.Paragraph{Text: []summary.Inline{in("", "الهجرة"), in("", " IOM")}})
 	d.Meta.Language = "ar"
-	if p := printed(t, d); !strings.Contains(p.bytes, `<p>الهجرة<bdi dir="ltr"> IOM</bdi></p>`) {
+	if p := printed(t, d); !strings.Contains(p.bytes, `<p>الهجرة <bdi dir="ltr">IOM</bdi></p>`) {
 		t.Errorf("Latin words in an Arabic page are not set apart: %s", p.bytes)
 	}
 }

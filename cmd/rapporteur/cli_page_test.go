@@ -152,6 +152,26 @@ func TestAPDFIsWrittenToItsFileAndToAPipe(t *testing.T) {
 	}
 }
 
+// TestAStoppedPrintLeavesNothing looks for the folder that pages are printed
+// in; it changes the environment, and so runs alone.
+func TestAStoppedPrintLeavesNothing(t *testing.T) {
+	if len(pagePrinters()) == 0 {
+		t.Skip("no program is installed that prints pages")
+	}
+	temporary := t.TempDir()
+	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(name, temporary)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := printPDF(ctx, []byte("<p>x</p>")); err == nil || !strings.Contains(err.Error(), "it was stopped; export once more") {
+		t.Errorf("it says %v", err)
+	}
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
 // TestWithoutAProgramThatPrintsThereIsNoPDF changes the environment, and so
 // runs alone.
 func TestWithoutAProgramThatPrintsThereIsNoPDF(t *testing.T) {

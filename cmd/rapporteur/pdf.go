@@ -64,13 +64,19 @@ func pagePrinters() (found []pagePrinter) {
 }
 
 // printPDF prints a web page as PDF with an installed program. The error is a
-// sentence: none is installed, or what the first of them said.
+// sentence: none is installed, or what they said. A signal stops it, so that
+// no page is left behind in a temporary folder.
 func printPDF(ctx context.Context, page []byte) ([]byte, error) {
+	ctx, stop := untilSignal(ctx)
+	defer stop()
 	var failed error
 	for _, p := range pagePrinters() {
 		pdf, err := p.print(ctx, page)
 		if err == nil {
 			return pdf, nil
+		}
+		if ctx.Err() != nil {
+			return nil, errors.New("the PDF was not printed, for it was stopped; export once more")
 		}
 		failed = errors.Join(failed, err)
 	}

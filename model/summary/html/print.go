@@ -133,15 +133,15 @@ func (p *printer) contents() {
 	for _, h := range p.headings {
 		switch {
 		case h.level > level: // by one, for headings never skip
-			p.line("<ol>")
+			p.line("<ul>")
 		default:
-			p.line("</li>" + strings.Repeat("</ol></li>", level-h.level))
+			p.line("</li>" + strings.Repeat("</ul></li>", level-h.level))
 		}
 		level = h.level
 		own := settingOf(h.text, p.page)
 		p.line(`<li><a href="#` + h.id + `"` + own.attributes(p.page) + `>` + unnoted(h.text, own) + `</a>`)
 	}
-	p.line(strings.Repeat("</li></ol>", level-1))
+	p.line(strings.Repeat("</li></ul>", level-1))
 	p.line(`</nav>`)
 }
 

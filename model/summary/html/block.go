@@ -17,9 +17,9 @@ func (p *printer) block(b summary.Block) {
 	case *summary.Paragraph:
 		p.paragraph(b)
 	case summary.List:
-		p.line("<ul" + records(b.Of) + ">")
+		p.line("<ul" + p.records(b.Of) + ">")
 		for _, i := range b.Items {
-			p.element("li", records(i.Of), i.Text, "")
+			p.element("li", p.records(i.Of), i.Text, "")
 		}
 		p.line("</ul>")
 	case *summary.Table:
@@ -35,23 +35,23 @@ func (p *printer) heading(h summary.Heading) {
 	p.level = min(max(h.Depth, 1)+1, p.level+1, deepest)
 	id := "s" + strconv.Itoa(len(p.headings)+1)
 	p.headings = append(p.headings, heading{p.level, id, h.Text})
-	p.element("h"+strconv.Itoa(p.level), ` id="`+id+`"`+records(h.Of), h.Text, "")
+	p.element("h"+strconv.Itoa(p.level), ` id="`+id+`"`+p.records(h.Of), h.Text, "")
 }
 
 // paragraph prints a paragraph. The number is its address: readers cite it.
 func (p *printer) paragraph(b *summary.Paragraph) {
 	if b.Number == 0 {
-		p.element("p", records(b.Of), b.Text, "")
+		p.element("p", p.records(b.Of), b.Text, "")
 		return
 	}
 	n := strconv.Itoa(b.Number)
 	own := settingOf(b.Text, p.page)
-	p.line(`<p id="p` + n + `" class="numbered"` + records(b.Of) + own.attributes(p.page) +
+	p.line(`<p id="p` + n + `" class="numbered"` + p.records(b.Of) + own.attributes(p.page) +
 		`><a class="number" href="#p` + n + `">` + n + `.</a> ` + p.inlines(b.Text, own) + `</p>`)
 }
 
 func (p *printer) table(t *summary.Table) {
-	p.line(`<table id="table-` + strconv.Itoa(t.Number) + `"` + records(t.Of) + `>`)
+	p.line(`<table id="table-` + strconv.Itoa(t.Number) + `"` + p.records(t.Of) + `>`)
 	p.line(`<caption>` + p.label(t.Label()) + p.inlines(t.Caption, p.page) + `</caption>`)
 	p.line(`<thead>`)
 	p.line(`<tr>`)
@@ -62,7 +62,7 @@ func (p *printer) table(t *summary.Table) {
 	p.line(`</thead>`)
 	p.line(`<tbody>`)
 	for _, r := range t.Rows {
-		p.line("<tr" + records(r.Of) + ">")
+		p.line("<tr" + p.records(r.Of) + ">")
 		for i, c := range r.Cells {
 			scope := ""
 			if i == 0 && len(r.Cells) > 1 {

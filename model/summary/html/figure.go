@@ -38,7 +38,7 @@ func (p *printer) figure(f *summary.Figure) {
 	room := figureWidth - left - valueWidth
 	height := max(len(f.Bars), 1) * barStep
 
-	p.line(`<figure id="` + id + `"` + records(f.Of) + `>`)
+	p.line(`<figure id="` + id + `"` + p.records(f.Of) + `>`)
 	p.line(`<figcaption>` + p.label(f.Label()) + p.inlines(f.Caption, p.page) + `</figcaption>`)
 	p.line(fmt.Sprintf(`<svg role="img" aria-labelledby="%s-title %s-desc" viewBox="0 0 %d %d" width="%d" height="%d" direction="%s">`,
 		id, id, figureWidth, height, figureWidth, height, directionName(way)))

@@ -16,13 +16,17 @@ import (
 // Options are what can be chosen about a page.
 type Options struct {
 	Paper Paper // of the printed pages
+	// Records writes the ids of the records behind each block into the page. An
+	// id holds the moment at which a note was taken, and so may tell who was
+	// speaking: only for readers who may know that.
+	Records bool
 }
 
 // Print writes the document, whose numbers are those of the tree, as a page in
 // UTF-8. The same document and options give the same bytes. The error is the
 // writer's.
 func Print(w io.Writer, doc *summary.Document, options Options) error {
-	p := printer{words: wordsOf(doc.Meta.Language), level: 1}
+	p := printer{words: wordsOf(doc.Meta.Language), level: 1, withRecords: options.Records}
 	p.page.language = cmp.Or(languageTag(doc.Meta.Language), "en") // the words of the page are English then
 	p.page.direction = cmp.Or(languageDirection(doc.Meta.Language), text.LeftToRight)
 	_, err := w.Write(p.document(doc, options))
@@ -30,12 +34,13 @@ func Print(w io.Writer, doc *summary.Document, options Options) error {
 }
 
 type printer struct {
-	words    phrases
-	page     setting
-	out      bytes.Buffer
-	level    int // of the heading before
-	headings []heading
-	notes    []*summary.Note
+	withRecords bool // Options.Records
+	words       phrases
+	page        setting
+	out         bytes.Buffer
+	level       int // of the heading before
+	headings    []heading
+	notes       []*summary.Note
 }
 
 // heading is an entry of the contents.
@@ -79,7 +84,7 @@ func (p *printer) document(doc *summary.Document, options Options) []byte {
 	p.line(`<style>` + style + `</style>`)
 	p.line(`</head>`)
 	p.line(`<body>`)
-	p.line(`<header` + records(head.Of) + `>`)
+	p.line(`<header` + p.records(head.Of) + `>`)
 	p.out.WriteString(header)
 	p.line(`</header>`)
 	p.contents()
@@ -166,8 +171,8 @@ func (p *printer) endnotes() {
 }
 
 // records is the attribute with the ids of the records behind a block.
-func records(ids []model.ID) string {
-	if len(ids) == 0 {
+func (p *printer) records(ids []model.ID) string {
+	if !p.withRecords || len(ids) == 0 {
 		return ""
 	}
 	var b strings.Builder

@@ -16,7 +16,7 @@ func printed(t *testing.T, doc *summary.Document) *page {
 	t.Helper()
 	doc.Number()
 	var first, second bytes.Buffer
-	if err := errors.Join(html.Print(&first, doc, html.Options{}), html.Print(&second, doc, html.Options{})); err != nil {
+	if err := errors.Join(html.Print(&first, doc, html.Options{Records: true}), html.Print(&second, doc, html.Options{Records: true})); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {

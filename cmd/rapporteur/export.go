@@ -16,6 +16,7 @@ import (
 	"rapporteur/model"
 	"rapporteur/model/gcm"
 	"rapporteur/model/summary"
+	"rapporteur/model/summary/docx"
 	"rapporteur/model/summary/html"
 	"rapporteur/model/summary/markdown"
 	"rapporteur/model/summary/text"
@@ -25,14 +26,14 @@ import (
 
 // formats are those this version writes, with the ending of their files.
 func formats() map[string]string {
-	return map[string]string{"markdown": ".md", "text": ".txt", "json": ".json", "html": ".html", "pdf": ".pdf"}
+	return map[string]string{"markdown": ".md", "text": ".txt", "json": ".json", "html": ".html", "pdf": ".pdf", "docx": ".docx"}
 }
 
 // laterFormats are those of later versions.
-func laterFormats() []string { return []string{"docx", "xlsx", "csv"} }
+func laterFormats() []string { return []string{"xlsx", "csv"} }
 
 // binaryFormats are those that no terminal can show.
-func binaryFormats() []string { return []string{"pdf"} }
+func binaryFormats() []string { return []string{"docx", "pdf"} }
 
 type exportOptions struct {
 	meetings []string // codes
@@ -70,7 +71,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.Bool("all", false, "all regions")
 	f.StringSlice("with", nil, "bundles of other laptops to take in for this export (not in this version)")
 	f.Int("round", 0, "round of reviews; the latest with notes if left out")
-	f.String("format", "", "markdown, text, html, pdf or json; else by the ending of the output file")
+	f.String("format", "", "docx, html, pdf, markdown, text or json; else by the ending of the output file")
 	f.String("profile", "regional", "shape of the summary: regional or network")
 	f.String("level", "", "tell nothing more openly than: "+strings.Join(model.Levels(), ", "))
 	f.Bool("strict", false, "refuse to write if a withheld name stands in the text")
@@ -238,6 +239,8 @@ func print(w io.Writer, src model.Source, req summary.Request, format string) er
 		return err
 	}
 	switch format {
+	case "docx":
+		return docx.Print(w, doc, docx.Options{})
 	case "text":
 		return text.Print(w, doc)
 	case "html":

@@ -20,7 +20,7 @@ const (
 	sayOutcome  = "1 outcome"
 	sayOutcomes = "%d outcomes"
 	sayCoverage = "%s: %s"
-	sayWords    = "the summary has %d words; /export FILE writes it (.md, .txt or .json)"
+	sayWords    = "the summary has %d words; /export FILE writes it (.docx, .md, .txt or .json)"
 	sayExported = "written to %s"
 	sayBackup   = "backup written to %s"
 	sayPurge    = "nothing is erased yet: /purge once more erases this for good, here and in backups: %s"

@@ -1,0 +1,144 @@
+package docx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rapporteur/model/summary"
+)
+
+// listedDepth is the deepest heading that stands in the contents.
+const listedDepth = 2
+
+// entry is one line of the contents.
+type entry struct {
+	depth       int
+	number      string
+	heading     []summary.Inline
+	anchor      string
+	first, last int // paragraphs below the heading; 0 for none
+}
+
+// contents are the headings with the paragraphs that stand below each. Pages
+// are known to a word processor alone; readers cite paragraphs.
+func (p *printer) contents() []entry {
+	var list []entry
+	var counts [deepest]int
+	for _, b := range p.doc.Blocks {
+		switch b := b.(type) {
+		case summary.Heading:
+			depth := max(1, min(b.Depth, deepest))
+			counts[depth-1]++
+			clear(counts[depth:])
+			e := entry{
+				depth: depth, number: headingNumber(depth, counts[depth-1]), heading: b.Text,
+				anchor: fmt.Sprintf("_Toc%06d", len(p.anchors)+1),
+			}
+			p.anchors = append(p.anchors, e.anchor)
+			if depth <= listedDepth {
+				list = append(list, e)
+			}
+		case *summary.Paragraph:
+			if b.Number == 0 {
+				continue
+			}
+			above := deepest + 1 // the last heading counts, and those it stands below
+			for n := len(list) - 1; n >= 0 && above > 1; n-- {
+				if e := &list[n]; e.depth < above {
+					above = e.depth
+					if e.first == 0 {
+						e.first = b.Number
+					}
+					e.last = b.Number
+				}
+			}
+		case summary.Masthead, summary.List, *summary.Table, *summary.Figure:
+		}
+	}
+	return list
+}
+
+// headingNumber is what the styles of headings print before the text.
+func headingNumber(depth, n int) string {
+	switch depth {
+	case 1:
+		return strings.ToUpper(roman(n)) + "."
+	case 2:
+		return letters(n, 'A') + "."
+	case 3:
+		return strconv.Itoa(n) + "."
+	case 4:
+		return "(" + letters(n, 'a') + ")"
+	case 5:
+		return "(" + roman(n) + ")"
+	}
+	return ""
+}
+
+func roman(n int) string {
+	var b strings.Builder
+	for _, d := range []struct {
+		value int
+		sign  string
+	}{
+		{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"},
+		{10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
+	} {
+		for ; n >= d.value; n -= d.value {
+			b.WriteString(d.sign)
+		}
+	}
+	return b.String()
+}
+
+// letters counts as Word does: after Z comes AA, then BB.
+func letters(n int, first rune) string {
+	return strings.Repeat(string(first+rune((n-1)%26)), 1+(n-1)/26)
+}
+
+func (p *printer) printContents(list []entry) {
+	if len(list) < 2 {
+		return
+	}
+	cited := false
+	for _, e := range list {
+		cited = cited || e.first > 0
+	}
+	p.open("TOCHeading", p.base)
+	p.run(wordsContents, look{})
+	if cited {
+		p.put(`<w:r><w:tab/></w:r>`)
+		p.run(wordsParagraphs, look{italic: true})
+	}
+	p.put(`</w:p>`)
+	for _, e := range list {
+		heading := withoutNotes(e.heading)
+		p.open("TOC"+strconv.Itoa(e.depth), p.runs(heading))
+		p.put(`<w:hyperlink w:anchor="`, e.anchor, `" w:history="1"><w:r><w:t>`, e.number, `</w:t></w:r><w:r><w:tab/></w:r>`)
+		p.plain(heading)
+		if e.first > 0 {
+			to := strconv.Itoa(e.first)
+			if e.last > e.first {
+				to += "–" + strconv.Itoa(e.last)
+			}
+			p.put(`<w:r><w:tab/></w:r><w:r><w:t>`, to, `</w:t></w:r>`)
+		}
+		p.put(`</w:hyperlink></w:p>`)
+	}
+}
+
+// plain writes inlines where no link can stand, because they stand in one.
+func (p *printer) plain(in []summary.Inline) {
+	for _, i := range in {
+		switch i := i.(type) {
+		case summary.Text:
+			p.text(i, look{})
+		case summary.Break:
+			p.put(`<w:r><w:t xml:space="preserve"> </w:t></w:r>`)
+		case *summary.Reference:
+			p.run(i.String(), look{})
+		case summary.Link, *summary.Note:
+		}
+	}
+}

@@ -200,7 +200,7 @@ func TestExportGoesWhereItIsSent(t *testing.T) {
 	s.worked()
 	base := []string{"export", "--meeting", "briefing-2020-03"}
 	want := map[string]string{}
-	for _, format := range []string{"markdown", "text", "json"} {
+	for _, format := range []string{"markdown", "text", "json", "docx"} {
 		want[format] = s.ok(append(base, "--format", format)...)
 		if s.ok(append(base, "--format", format, "-o", "-")...) != want[format] {
 			t.Errorf("%s: -o - differs from no -o", format)
@@ -209,10 +209,11 @@ func TestExportGoesWhereItIsSent(t *testing.T) {
 	if want["markdown"] != s.ok(base...) {
 		t.Error("markdown is not the default")
 	}
-	if !strings.HasPrefix(want["markdown"], "# ") || strings.Contains(want["text"], "# ") || !json.Valid([]byte(want["json"])) {
+	if !strings.HasPrefix(want["markdown"], "# ") || strings.Contains(want["text"], "# ") || !json.Valid([]byte(want["json"])) ||
+		!strings.Contains(unzipped(t, want["docx"]), "<w:document") {
 		t.Error("a format is not what it says")
 	}
-	for name, format := range map[string]string{"a.md": "markdown", "b.TXT": "text", "c.json": "json", "no ending": "markdown"} {
+	for name, format := range map[string]string{"a.md": "markdown", "b.TXT": "text", "c.json": "json", "no ending": "markdown", "d.docx": "docx"} {
 		path := s.file(name, "what stood there before")
 		if out := s.ok(append(base, "-o", path)...); out != "" {
 			t.Errorf("%s: %q on standard output", name, out)
@@ -234,7 +235,7 @@ func TestSameRecordsGiveTheSameBytes(t *testing.T) {
 	s.worked()
 	s.example("ar", "zh", "en")
 	for _, args := range [][]string{
-		{"export", "--all"}, {"export", "--all", "--format", "text"}, {"export", "--all", "--format", "json"}, {"export", "--all", "--profile", "network"},
+		{"export", "--all"}, {"export", "--all", "--format", "text"}, {"export", "--all", "--format", "json"}, {"export", "--all", "--format", "docx"}, {"export", "--all", "--profile", "network"},
 		{"export", "--meeting", "example-ar", "--level", "category", "--format", "json"}, {"coverage", "--json"}, {"search", "--json", "a"},
 		{"agenda", "list", "--json"}, {"notes", "export", "example-zh"}, {"agenda", "export", "example-zh"},
 	} {

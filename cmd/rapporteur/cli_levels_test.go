@@ -12,7 +12,7 @@ import (
 
 // ways are all the ways in which a summary or an export can be printed.
 func ways(level string) (all [][]string) {
-	for _, format := range []string{"markdown", "text", "json"} {
+	for _, format := range []string{"markdown", "text", "json", "docx"} {
 		for _, p := range summary.Profiles() {
 			args := []string{"export", "--all", "--format", format, "--profile", p.ID}
 			if level != "" {
@@ -40,7 +40,7 @@ func TestOffRecordIsToldNowhere(t *testing.T) {
 	}
 	for _, level := range append(model.Levels(), "") {
 		for _, args := range ways(level) {
-			out := s.prints(args...)
+			out := unzipped(t, s.prints(args...))
 			told(out, args)
 			if off := level == "off-record"; strings.Contains(out, "Openly zebra one") == off && args[5] != "network" {
 				t.Errorf("%v: what is open is there: %v\n%s", args, off, out)
@@ -112,7 +112,7 @@ func TestWithheldNamesAreInNoFormat(t *testing.T) {
 		{"category", ""}, {"unattributed", ""}, {"off-record", ""},
 	} {
 		for _, args := range ways(c.level) {
-			out := s.prints(args...)
+			out := unzipped(t, s.prints(args...))
 			for _, name := range everybody {
 				if strings.Contains(out, name) && !strings.Contains("|"+c.named+"|", "|"+name+"|") {
 					t.Errorf("%v names %s:\n%s", args, name, out)

@@ -164,7 +164,8 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 		{"/export " + at("with blanks in it.txt"), "done written to " + at("with blanks in it.txt")},
 		{"/export " + at("b.json") + " --level category", "done written to " + at("b.json")},
 		{"/export " + at("c.md") + " --profile network --strict", "done written to " + at("c.md")},
-		{"/export " + at("d.docx"), "refused: this version does not write docx; "},
+		{"/export " + at("d.docx") + " --level listed", "done written to " + at("d.docx")},
+		{"/export " + at("d.pdf"), "refused: this version does not write pdf; "},
 		{"/export " + at("d.odt"), "refused: no format has the ending .odt; "},
 		{"/export " + at("e.md") + " --profile frob", "refused: "},
 		{"/export " + at("e.md") + " --frob", "refused: "},
@@ -176,11 +177,11 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if got := strings.Join(names, ", "); err != nil || got != "a.md, b.json, c.md, with blanks in it.txt" {
+	if got := strings.Join(names, ", "); err != nil || got != "a.md, b.json, c.md, d.docx, with blanks in it.txt" {
 		t.Errorf("%s (%v)", got, err)
 	}
 	for _, e := range entries {
-		if !strings.Contains(readText(t, at(e.Name())), "Told in all of them") {
+		if !strings.Contains(unzipped(t, readText(t, at(e.Name()))), "Told in all of them") {
 			t.Errorf("%s lacks the point", e.Name())
 		}
 	}

@@ -88,6 +88,18 @@ func (s *screen) types(line, want string) string {
 	return s.waits(want)
 }
 
+func TestATerminalIsSentNoWordFile(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	for _, args := range [][]string{{"--format", "docx"}, {"--format", "docx", "-o", "-"}} {
+		c := atTerminal(t, s.command(append([]string{"export", "--all"}, args...)...))
+		c.waits("a Word file cannot be read on a terminal; name a file for it, like -o summary.docx")
+		if err := c.command.Wait(); c.command.ProcessState.ExitCode() != statusUsage {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+}
+
 func TestPlainDeskAtATerminal(t *testing.T) {
 	t.Parallel()
 	s := newStation(t)

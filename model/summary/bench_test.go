@@ -7,6 +7,7 @@ import (
 	"rapporteur/model"
 	"rapporteur/model/gcm"
 	"rapporteur/model/summary"
+	"rapporteur/model/summary/docx"
 	"rapporteur/model/summary/markdown"
 )
 
@@ -33,6 +34,20 @@ func BenchmarkMarkdownOf10000Interventions(b *testing.B) {
 			b.Fatal(err)
 		}
 		if err := markdown.Print(io.Discard, doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkWordOf10000Interventions(b *testing.B) {
+	s := large()
+	b.ReportAllocs()
+	for b.Loop() {
+		doc, err := summary.Build(s, summary.Request{Region: "africa"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := docx.Print(io.Discard, doc, docx.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

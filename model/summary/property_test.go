@@ -37,6 +37,7 @@ func outputs(t *testing.T, src model.Source, limit model.Level) map[string]strin
 		"regional.md": asMarkdown(t, src, req), "regional.txt": asText(t, src, req),
 		"network.md": asMarkdown(t, src, network), "network.txt": asText(t, src, network),
 		"regional.html": asPage(t, src, req), "network.html": asPage(t, src, network),
+		"regional.docx": asWord(t, src, req), "network.docx": asWord(t, src, network),
 		"json": asJSON(t, src, req),
 	}
 }

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -197,9 +196,13 @@ func (p *printer) figure(f *summary.Figure) {
 
 // marks gives bookmarks their numbers and names.
 type marks struct {
-	last int
-	used map[model.ID]int // places of a record so far
+	last  int
+	block int // how many blocks had records so far
+	used  map[model.ID]used
 }
+
+// used is how many places a record has so far, and the block of the last one.
+type used struct{ places, block int }
 
 // start opens a bookmark and returns what closes it.
 func (m *marks) start(p *printer, name string) (closing string) {
@@ -209,23 +212,28 @@ func (m *marks) start(p *printer, name string) (closing string) {
 	return `<w:bookmarkEnd w:id="` + id + `"/>`
 }
 
-// records opens a bookmark for each record and returns what closes them.
+// records opens a bookmark for each record and returns what closes them. A
+// list of speakers has thousands.
 func (m *marks) records(p *printer, of summary.Of) (closing string) {
 	if m.used == nil {
-		m.used = map[model.ID]int{}
+		m.used = map[model.ID]used{}
 	}
-	for n, id := range of {
-		if slices.Contains(of[:n], id) {
+	m.block++
+	var all strings.Builder
+	for _, id := range of {
+		u := m.used[id]
+		if u.block == m.block { // named twice behind one block
 			continue
 		}
-		m.used[id]++
+		u = used{u.places + 1, m.block}
+		m.used[id] = u
 		name := "r_" + id.String()
-		if place := m.used[id]; place > 1 {
-			name += "_" + strconv.Itoa(place)
+		if u.places > 1 {
+			name += "_" + strconv.Itoa(u.places)
 		}
-		closing += m.start(p, name)
+		all.WriteString(m.start(p, name))
 	}
-	return closing
+	return all.String()
 }
 
 func paragraphMark(number int) string { return "p_" + strconv.Itoa(number) }

@@ -25,7 +25,7 @@ func (p *printer) head() {
 	}
 	for _, l := range []string{o.Distribution, o.Date, o.Original} {
 		if l != "" {
-			p.open("MastheadLine", text.Neutral)
+			p.open("MastheadLine", text.Direction(l))
 			p.run(l, look{})
 			p.put(`</w:p>`)
 		}
@@ -140,8 +140,11 @@ func (p *printer) table(t *summary.Table) {
 		p.row(r, columns, false)
 	}
 	// What follows would stick to the table, and a second table become one with it.
-	p.put(`</w:tbl><w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>`)
+	p.put(`</w:tbl>`)
+	p.gap()
 }
+
+func (p *printer) gap() { p.put(`<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>`) }
 
 func (p *printer) row(r summary.Row, columns int, head bool) {
 	p.put(`<w:tr><w:trPr><w:cantSplit/>`)

@@ -126,6 +126,7 @@ func (p *printer) printContents(list []entry) {
 		}
 		p.put(`</w:hyperlink></w:p>`)
 	}
+	p.gap()
 }
 
 // plain writes inlines where no link can stand, because they stand in one.

@@ -221,10 +221,10 @@ func (p *printer) language(tag string, rtl, han bool) {
 
 func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
 
-// tagged is a language as Word names it, or another where it is unknown: of
-// the six official ones, with the country whose spelling they are checked by.
+// tagged is a language as Word names it, or another where there is none: of the
+// six official ones, with the country whose spelling they are checked by.
 func tagged(tag, other string) string {
-	if tag == "" {
+	if !isTag(tag) {
 		tag = other
 	}
 	switch tag {
@@ -242,6 +242,15 @@ func tagged(tag, other string) string {
 		return "ru-RU"
 	}
 	return tag
+}
+
+// longestTag is what a tag without extensions has at most (RFC 5646, 4.4.1).
+const longestTag = 35
+
+func isTag(s string) bool {
+	return s != "" && len(s) <= longestTag && !strings.ContainsFunc(s, func(r rune) bool {
+		return r != '-' && (r < '0' || r > '9') && (r|0x20 < 'a' || r|0x20 > 'z')
+	})
 }
 
 // direction is the way a language runs.

@@ -289,7 +289,7 @@ func TestAWholeDocument(t *testing.T) {
 	)
 	want := strings.Join([]string{
 		"Title", "4 March 2020", "Draft – informal",
-		"Contents\tParagraphs", "I.\tOne\t1–2", "A.\tSub\t2", "II.\tTwo",
+		"Contents\tParagraphs", "I.\tOne\t1–2", "A.\tSub\t2", "II.\tTwo", "",
 		"One", "1.\tStrong: then/new", "Sub", "2.\ta link", "see paragraphs 1 and 2", "Deep", "Two", "first", "second", "another list",
 		"Table 1. Meetings", "A", "B", "a", "b", "alone", "", "",
 		"Figure 1. Points", "Objective 8\t" + strings.Repeat("\u00a0", 60) + " 3", "Objective 9\t 0", "",
@@ -364,6 +364,8 @@ func TestOnlyWebAddressesAreLinks(t *testing.T) {
 	}
 }
 
+var language = regexp.MustCompile(`^[A-Za-z0-9-]{1,35}$`)
+
 func hostile() []string {
 	return []string{
 		"\x00\x01\x02\x1b[31mred\x1b[0m\x7f\u0085\u2028\u2029\ufeff\ufffe\uffff", "]]>", `=HYPERLINK("http://x","y")`, "a\u202eb\u202dc",
@@ -398,6 +400,11 @@ func TestHostileTextStaysText(t *testing.T) {
 	for _, s := range hostile() {
 		f := taken(t, printed(t, everywhere(s), opt(s)))
 		f.check(t)
+		f.each(t, "word/document.xml", func(e xml.StartElement, get func(string) string) {
+			if tag := get("val") + get("bidi") + get("eastAsia"); e.Name.Local == "lang" && !language.MatchString(tag) {
+				t.Errorf("%.40q is a language", tag)
+			}
+		})
 		clean, _ := text.CleanLine(s)
 		if got := f.words(t, "word/document.xml"); !strings.Contains(got, "1.\t"+clean) {
 			t.Errorf("%.40q reads %.200q", s, got)
@@ -505,6 +512,26 @@ func TestTheWritersErrorComesBack(t *testing.T) {
 		if err := docx.Print(&full{room}, everywhere("words"), docx.Options{}); !errors.Is(err, errFull) {
 			t.Errorf("%d bytes of room: %v", room, err)
 		}
+	}
+}
+
+func TestTheLinesAboveTheTitle(t *testing.T) {
+	t.Parallel()
+	doc := func() *summary.Document {
+		return &summary.Document{Blocks: []summary.Block{summary.Masthead{Title: plain("Title")}}}
+	}
+	f := taken(t, printed(t, doc(), docx.Options{
+		Letter: true, Organ: "Economic Commission", Symbol: "E/1", Distribution: "Distr.: General", Date: "4 March 2020", Original: "Original: English",
+	}))
+	f.check(t)
+	if got := f.words(t, "word/document.xml"); got != "Economic Commission\tE/1\nDistr.: General\n4 March 2020\nOriginal: English\nTitle\n" {
+		t.Errorf("reads %q", got)
+	}
+	if !strings.Contains(f["word/document.xml"], `w:w="12240"`) {
+		t.Error("the paper is not Letter")
+	}
+	if got := taken(t, printed(t, doc(), docx.Options{})).words(t, "word/document.xml"); got != "Title\n" {
+		t.Errorf("without them it reads %q", got)
 	}
 }
 

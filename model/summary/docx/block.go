@@ -218,6 +218,9 @@ func (m *marks) start(p *printer, name string) (closing string) {
 // records opens a bookmark for each record and returns what closes them. A
 // list of speakers has thousands.
 func (m *marks) records(p *printer, of summary.Of) (closing string) {
+	if !p.opt.Records {
+		return ""
+	}
 	if m.used == nil {
 		m.used = map[model.ID]used{}
 	}

@@ -8,6 +8,6 @@
 // fetches or runs: no field but the page's number, no target outside but http
 // and https links. It knows the tree and nothing of records.
 //
-// Bookmarks: r_ID stands around each block for each record behind it (a second
+// Bookmarks: where asked (Options.Records) r_ID stands around each block for each record behind it (a second
 // place of the same record is r_ID_2), p_N around the number of paragraph N.
 package docx

@@ -28,7 +28,7 @@ func printed(t testing.TB, doc *summary.Document, opt docx.Options) []byte {
 // of prints blocks and returns the parts, which are checked.
 func of(t testing.TB, blocks ...summary.Block) file {
 	t.Helper()
-	f := taken(t, printed(t, &summary.Document{Meta: summary.Meta{Title: "T", Language: "en"}, Blocks: blocks}, docx.Options{}))
+	f := taken(t, printed(t, &summary.Document{Meta: summary.Meta{Title: "T", Language: "en"}, Blocks: blocks}, docx.Options{Records: true}))
 	f.check(t)
 	return f
 }

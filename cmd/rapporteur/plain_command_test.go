@@ -165,7 +165,7 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 		{"/export " + at("b.json") + " --level category", "done written to " + at("b.json")},
 		{"/export " + at("c.md") + " --profile network --strict", "done written to " + at("c.md")},
 		{"/export " + at("d.docx") + " --level listed", "done written to " + at("d.docx")},
-		{"/export " + at("d.pdf"), "refused: this version does not write pdf; "},
+		{"/export " + at("d.xlsx"), "refused: this version does not write xlsx; "},
 		{"/export " + at("d.odt"), "refused: no format has the ending .odt; "},
 		{"/export " + at("e.md") + " --profile frob", "refused: "},
 		{"/export " + at("e.md") + " --frob", "refused: "},

@@ -93,7 +93,7 @@ func TestATerminalIsSentNoWordFile(t *testing.T) {
 	s := newStation(t)
 	for _, args := range [][]string{{"--format", "docx"}, {"--format", "docx", "-o", "-"}} {
 		c := atTerminal(t, s.command(append([]string{"export", "--all"}, args...)...))
-		c.waits("a Word file cannot be read on a terminal; name a file for it, like -o summary.docx")
+		c.waits("docx is not for a terminal; name a file with -o FILE")
 		if err := c.command.Wait(); c.command.ProcessState.ExitCode() != statusUsage {
 			t.Errorf("%v: %v", args, err)
 		}

@@ -94,7 +94,7 @@ func needsPagePrinter(t *testing.T, office bool) pagePrinter {
 			return p
 		}
 	}
-	t.Skipf("no program is installed that prints pages (LibreOffice: %v)", office)
+	t.Skipf("needs Chromium or LibreOffice, which is not installed: %v", office)
 	return pagePrinter{}
 }
 
@@ -140,7 +140,7 @@ func TestLibreOfficePrintsThePage(t *testing.T) {
 func TestAPDFIsWrittenToItsFileAndToAPipe(t *testing.T) {
 	t.Parallel()
 	if len(pagePrinters()) == 0 {
-		t.Skip("no program is installed that prints pages")
+		t.Skip("needs Chromium or LibreOffice, neither of which is installed")
 	}
 	s := newStation(t)
 	s.worked()
@@ -156,7 +156,7 @@ func TestAPDFIsWrittenToItsFileAndToAPipe(t *testing.T) {
 // in; it changes the environment, and so runs alone.
 func TestAStoppedPrintLeavesNothing(t *testing.T) {
 	if len(pagePrinters()) == 0 {
-		t.Skip("no program is installed that prints pages")
+		t.Skip("needs Chromium or LibreOffice, neither of which is installed")
 	}
 	temporary := t.TempDir()
 	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {

@@ -127,6 +127,47 @@ func TestFullScreenInTmux(t *testing.T) {
 	}
 }
 
+// TestFullScreenLeavesToTheShellAndComesBack suspends the program under a shell,
+// without colours, and goes on in the middle of a line.
+func TestFullScreenLeavesToTheShellAndComesBack(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("bash"); err != nil {
+		t.Skip("needs bash, which is not installed")
+	}
+	p := inShell(t, 100, 30, "NO_COLOR=1")
+	waitFor(t, "F1 help", p.screen)
+	p.line("/meeting escap-2021", "done meeting escap-2021")
+	p.run("send-keys", "-t", "desk", "-l", "## 3-")
+	waitFor(t, "▸ ## 3-", p.screen)
+	if screen := p.run("capture-pane", "-p", "-e", "-t", "desk"); strings.Contains(screen, "\x1b[38;") || strings.Contains(screen, "\x1b[48;") {
+		t.Errorf("there are colours although NO_COLOR is set:\n%q", screen)
+	}
+	p.run("send-keys", "-t", "desk", "C-x")
+	waitFor(t, "Stopped", p.screen)
+	p.run("send-keys", "-t", "desk", "-l", "fg")
+	p.run("send-keys", "-t", "desk", "Enter")
+	waitFor(t, "escap-2021 ▸ ## 3-", p.screen)
+	p.line("RT2", "done item 3-RT2")
+	p.run("send-keys", "-t", "desk", "C-q")
+	waitFor(t, "Stopped", p.screen) // the shell's own screen is there again
+}
+
+// inShell starts the program from a shell in a pane, so that it can be
+// suspended.
+func inShell(t *testing.T, width, height int, env string) *pane {
+	t.Helper()
+	tmux, err := exec.LookPath("tmux")
+	if err != nil {
+		t.Skip("needs tmux, which is not installed")
+	}
+	p := &pane{t, tmux, t.TempDir()}
+	p.run("new-session", "-d", "-s", "desk", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height), "bash", "--norc", "-i")
+	t.Cleanup(func() { _ = exec.Command(tmux, "-S", filepath.Join(p.dir, "s"), "kill-server").Run() })
+	p.run("send-keys", "-t", "desk", "-l", fmt.Sprintf("%s %s --workspace %s", env, builtProgram(t), filepath.Join(p.dir, "w")))
+	p.run("send-keys", "-t", "desk", "Enter")
+	return p
+}
+
 // joined undoes the wrapping of long answers.
 func joined(screen string) string { return strings.Join(strings.Fields(screen), " ") }
 

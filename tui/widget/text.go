@@ -21,9 +21,11 @@ type Cell struct {
 // they agree on.
 func Cells(s string) []Cell {
 	cells := make([]Cell, 0, len(s))
+	last, parted := "", false // what was drawn before, and whether it stood next to this in the text
 	for at := 0; at < len(s); {
 		if c := s[at]; c >= 0x20 && c < 0x7f && (at+1 == len(s) || s[at+1] < 0x80) { // plain ASCII
 			cells = append(cells, Cell{at, at + 1, s[at : at+1], 1})
+			last, parted = "", false
 			at++
 			continue
 		}
@@ -33,6 +35,13 @@ func Cells(s string) []Cell {
 		}
 		v := g.Value()
 		shown, width := agreed(v)
+		parted = parted || shown != v
+		if parted && last != "" && shown != "" && ansi.StringWidth(last+shown) != ansi.StringWidth(last)+width {
+			shown, width = "\ufffd", 1 // what stood between them is not drawn, and they would join
+		}
+		if shown != "" {
+			last, parted = shown, shown != v
+		}
 		cells = append(cells, Cell{at, at + len(v), shown, width})
 		at += len(v)
 	}
@@ -54,7 +63,7 @@ func agreed(cluster string) (string, int) {
 	}
 	for _, r := range cluster {
 		one := string(r)
-		if w := ansi.StringWidth(one); w > 0 && w == ansi.StringWidthWc(one) {
+		if w := ansi.StringWidth(one); w > 0 && w == ansi.StringWidthWc(one) && !joins(one, w) {
 			return one, w
 		}
 	}
@@ -72,8 +81,12 @@ func plain(s string) bool {
 }
 
 // joins tells whether a cluster would join a character before it, as a skin tone
-// does that stands at the beginning or behind a control.
+// does that stands at the beginning or behind a control, or one behind it, as a
+// sign does that is written before its letter (U+0D4E) and stands without one.
 func joins(cluster string, width int) bool {
+	if ansi.StringWidth(cluster+"x") != width+1 || ansi.StringWidth(cluster+" ") != width+1 {
+		return true
+	}
 	if r, _ := utf8.DecodeRuneInString(cluster); unicode.IsLetter(r) || unicode.IsDigit(r) {
 		return false
 	}

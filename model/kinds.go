@@ -85,8 +85,12 @@ const (
 	TurnNotDelivered = "not-delivered"
 )
 
-// Statuses are what an outcome goes through before it is handed on.
-func Statuses() []string { return []string{"draft", "in-review", "revised", "cleared"} }
+// Cleared is the last status: what may be handed on.
+const Cleared = "cleared"
+
+// Statuses are what an outcome, and a meeting's summary as a whole, goes through
+// before it is handed on.
+func Statuses() []string { return []string{"draft", "in-review", "revised", Cleared} }
 
 // Level says how a statement may be told, from the most open to the most closed.
 type Level int

@@ -125,6 +125,24 @@ func (o Outcome) Item() ID { return id(o.Value(FieldParent)) }
 // Scope is what the outcome speaks for: item (where none was set), meeting, region, all.
 func (o Outcome) Scope() string { return cmp.Or(o.Value(FieldScope), "item") }
 
+// Status is how far the summary of the meeting is as a whole: as far as was
+// said of it, or as its outcomes are where nothing was, and never farther than
+// the outcome that is least far. A meeting without either is a draft.
+func (m Meeting) Status(outcomes []Outcome) string {
+	statuses := Statuses()
+	least := len(statuses) - 1
+	said := m.Value(FieldStatus)
+	if said != "" {
+		least = max(0, slices.Index(statuses, said))
+	} else if len(outcomes) == 0 {
+		least = 0
+	}
+	for _, o := range outcomes {
+		least = min(least, max(0, slices.Index(statuses, o.Status())))
+	}
+	return statuses[least]
+}
+
 // Status is how far the outcome's wording is: draft where none was set.
 func (o Outcome) Status() string { return cmp.Or(o.Value(FieldStatus), Statuses()[0]) }
 

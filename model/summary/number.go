@@ -78,8 +78,10 @@ func (n *numbering) inlines(in []Inline) {
 	for _, i := range in {
 		switch i := i.(type) {
 		case *Note:
-			n.note++
-			i.Number = n.note
+			if i.Sign == "" {
+				n.note++
+				i.Number = n.note
+			}
 			n.inlines(i.Text)
 		case *Reference:
 			n.references = append(n.references, i)

@@ -55,6 +55,10 @@ const (
 	ProfileNetwork  = "network"
 )
 
+// Languages are those in which headings and set phrases can be written (BCP
+// 47), English first.
+func Languages() []string { return []string{documentLanguage} }
+
 // ErrProfile is returned for the name of a profile that does not exist.
 var ErrProfile = errors.New("no such profile")
 

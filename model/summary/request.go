@@ -3,6 +3,7 @@ package summary
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
@@ -13,7 +14,11 @@ type Request struct {
 	Meetings []model.ID // these, in the order they were held; none: by Region
 	Region   string     // id of a region; "" with no meetings: all meetings
 	Round    int        // 0: the latest with notes, see model.MeetingsOf
-	Profile  string     // "": regional
+	Profile  string     // id of a profile that comes with the program; "": regional
+	Shape    *Profile   // a profile of the user's own, in its place; nil: none
+	Language string     // of headings and set phrases, one of Languages; "": the profile's, else English
+	Minutes  int        // there are to speak, for a profile that is spoken; 0: the profile's
+	Evidence bool       // an annex says what stands behind each paragraph
 	Level    model.Level
 
 	// Opened tells whether a meeting that came with the program was opened
@@ -55,7 +60,7 @@ func (r Request) Chosen(src model.Source) ([]model.Meeting, error) {
 // Build makes the summary that a request asks for. The error wraps ErrMeeting,
 // ErrRegion or ErrProfile.
 func Build(src model.Source, req Request) (*Document, error) {
-	profile, err := ProfileByID(req.Profile)
+	profile, err := req.profile()
 	if err != nil {
 		return nil, err
 	}
@@ -84,8 +89,51 @@ func Build(src model.Source, req Request) (*Document, error) {
 			b.section(s)
 		}
 	}
+	b.gathered = g
+	b.leaves()
 	b.doc.Number()
 	return b.doc, nil
+}
+
+func (r Request) profile() (Profile, error) {
+	if r.Shape != nil {
+		return *r.Shape, nil
+	}
+	return ProfileByID(r.Profile)
+}
+
+// leaves notes which ids may leave, and what of all that may be told stands in
+// no block.
+func (b *builder) leaves() {
+	told := map[model.ID]bool{}
+	for _, block := range b.doc.Blocks {
+		for _, id := range block.Records() {
+			told[id] = true
+		}
+	}
+	open, outcomes := map[model.ID]bool{}, map[model.ID]bool{}
+	for _, m := range b.meetings {
+		open[m.ID] = true
+	}
+	for _, i := range b.allItems() {
+		open[i.ID] = true
+		for _, t := range i.turns {
+			open[t.ID] = t.told.Level == model.Named && !t.told.Floor
+		}
+	}
+	for _, p := range b.points {
+		open[p.ID] = p.told.Level == model.Named && p.turn.told.Level == model.Named && !p.told.Floor
+		if !told[p.ID] {
+			b.doc.Unused = append(b.doc.Unused, p.ID)
+		}
+	}
+	for _, o := range b.allOutcomes() {
+		open[o.ID], outcomes[o.ID] = true, true
+		if !told[o.ID] {
+			b.doc.Unused = append(b.doc.Unused, o.ID)
+		}
+	}
+	b.doc.open, b.doc.outcomes = open, outcomes
 }
 
 // builder puts the blocks of a document together.
@@ -151,26 +199,37 @@ func (b *builder) paragraph(in []Inline, of Of) {
 
 func (b *builder) meta() {
 	m := Meta{
-		Profile: b.profile.ID, Language: documentLanguage, Level: b.req.Level, Draft: !b.cleared(),
+		Profile: b.profile.ID, Language: documentLanguage, Level: b.req.Level, Status: b.status(),
 		Region: b.req.Region, Round: b.round(),
 	}
 	for _, meeting := range b.meetings {
 		m.Meetings = append(m.Meetings, meeting.ID)
 	}
+	m.Draft = m.Status != model.Cleared
 	m.Title = line(b.title())
 	b.doc.Meta = m
 }
 
-// cleared tells whether the document has outcomes and all of them are cleared.
-func (b *builder) cleared() bool {
-	some := false
-	for _, o := range b.allOutcomes() {
-		if o.Status() != "cleared" {
-			return false
+// status is how far the whole is: as far as the meeting that is least far.
+func (b *builder) status() string {
+	statuses := model.Statuses()
+	least := len(statuses) - 1
+	for _, m := range b.meetings {
+		var outcomes []model.Outcome
+		for _, i := range flat(m.items) {
+			for _, o := range i.outcomes {
+				outcomes = append(outcomes, o.Outcome)
+			}
 		}
-		some = true
+		for _, o := range m.outcomes {
+			outcomes = append(outcomes, o.Outcome)
+		}
+		least = min(least, slices.Index(statuses, m.Status(outcomes)))
 	}
-	return some
+	if len(b.meetings) == 0 || least < 0 {
+		return statuses[0]
+	}
+	return statuses[least]
 }
 
 // round is the round of all meetings, 0 where they have several or none.

@@ -1,6 +1,9 @@
 package summary
 
 import (
+	"cmp"
+	"strconv"
+
 	"rapporteur/model"
 	"rapporteur/model/text"
 )
@@ -9,7 +12,20 @@ import (
 type Document struct {
 	Meta   Meta
 	Blocks []Block
+
+	// Unused are the points, then the outcomes, that may be told under the
+	// request and stand behind no block, in the document's order.
+	Unused []model.ID
+
+	open     map[model.ID]bool // see Open
+	outcomes map[model.ID]bool // those that may be told
 }
+
+// Open tells whether the id of a record may leave in a file: of meetings, items
+// and outcomes, and of turns and points that are told by name, as in the export.
+// Any other id holds the moment at which a note was taken, or a digest of who
+// spoke.
+func (d *Document) Open(id model.ID) bool { return d.open[id] }
 
 // Meta is what is known of the document as a whole.
 type Meta struct {
@@ -17,7 +33,8 @@ type Meta struct {
 	Profile  string
 	Language string      // of the set phrases, BCP 47
 	Level    model.Level // the limit asked for, NoLevel for none
-	Draft    bool        // until every outcome in it is cleared
+	Status   string      // one of model.Statuses: how far the whole is, see model.Meeting.Status
+	Draft    bool        // until the whole is cleared
 	Region   string      // id; "" for meetings that were chosen one by one, or all
 	Round    int         // 0 where several or none
 	Meetings []model.ID
@@ -137,11 +154,16 @@ type Link struct {
 	Target string
 }
 
-// Note is a note at the foot of the page or the end; Number is given by the tree.
+// Note is a note at the foot of the page or the end. One with a Sign ("*") is
+// called by it and has no Number; the others are numbered by the tree.
 type Note struct {
+	Sign   string
 	Number int
 	Text   []Inline
 }
+
+// Call is what stands in the text for the note.
+func (n *Note) Call() string { return cmp.Or(n.Sign, strconv.Itoa(n.Number)) }
 
 // Break is the end of a line within a paragraph.
 type Break struct{}

@@ -44,6 +44,7 @@ type exportOptions struct {
 	profile  string
 	level    model.Level
 	strict   bool
+	evidence bool
 	output   string // "" or "-": standard output
 }
 
@@ -75,6 +76,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.String("profile", "regional", "shape of the summary: regional or network")
 	f.String("level", "", "tell nothing more openly than: "+strings.Join(model.Levels(), ", "))
 	f.Bool("strict", false, "refuse to write if a withheld name stands in the text")
+	f.Bool("evidence", false, "with an annex that says what stands behind each paragraph, and what stands in none")
 	f.StringP("output", "o", "", "file to write; - is standard output")
 	return c
 }
@@ -100,7 +102,7 @@ func readExportOptions(c *cobra.Command) (x exportOptions, err error) {
 		return v
 	}
 	x.region, x.format, x.profile, x.output = text("region"), text("format"), text("profile"), text("output")
-	x.strict = flag("strict")
+	x.strict, x.evidence = flag("strict"), flag("evidence")
 	level, all := text("level"), flag("all")
 	if x.meetings, _ = f.GetStringSlice("meeting"); err != nil {
 		return x, err
@@ -135,6 +137,9 @@ func readExportOptions(c *cobra.Command) (x exportOptions, err error) {
 		return x, usageError{err}
 	}
 	x.format, err = readFormat(x.format, x.output)
+	if err == nil && x.evidence && x.format == "json" {
+		return x, usage("json holds what stands behind everything already; leave --evidence out, or use another format")
+	}
 	return x, err
 }
 
@@ -195,7 +200,7 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 	opened := session.Opened(s)
 	err = s.View(func(src model.Source) error {
 		req := summary.Request{
-			Region: x.region, Round: x.round, Profile: x.profile, Level: x.level, Opened: opened,
+			Region: x.region, Round: x.round, Profile: x.profile, Level: x.level, Evidence: x.evidence, Opened: opened,
 		}
 		for _, code := range x.meetings {
 			m, err := meetingNamed(src, code)
@@ -214,7 +219,7 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 			return err
 		}
 		var b bytes.Buffer
-		if err := print(&b, src, req, x.format); err != nil {
+		if err := a.print(&b, src, req, x.format); err != nil {
 			return err
 		}
 		doc = b.Bytes()
@@ -226,7 +231,7 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 	return doc, err
 }
 
-func print(w io.Writer, src model.Source, req summary.Request, format string) error {
+func (a *app) print(w io.Writer, src model.Source, req summary.Request, format string) error {
 	if format == "json" {
 		e, err := summary.BuildExport(src, req)
 		if err != nil {
@@ -237,6 +242,9 @@ func print(w io.Writer, src model.Source, req summary.Request, format string) er
 	doc, err := summary.Build(src, req)
 	if err != nil {
 		return err
+	}
+	if !req.Evidence {
+		a.tellUnused(src, doc)
 	}
 	switch format {
 	case "docx":

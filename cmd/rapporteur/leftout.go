@@ -46,6 +46,33 @@ func (a *app) tellLeftOut(src model.Source, req summary.Request) error {
 	return nil
 }
 
+// tellUnused says on standard error how much of what may be told stands in no
+// paragraph of a document without an annex.
+func (a *app) tellUnused(src model.Source, doc *summary.Document) {
+	points, outcomes := 0, 0
+	for _, id := range doc.Unused {
+		if r := src.Record(id); r != nil && r.Kind == model.KindOutcome {
+			outcomes++
+		} else {
+			points++
+		}
+	}
+	var parts []string
+	if points > 0 {
+		parts = append(parts, number(points, "point", "points"))
+	}
+	if outcomes > 0 {
+		parts = append(parts, number(outcomes, "outcome", "outcomes"))
+	}
+	stands := "stand"
+	if points+outcomes == 1 {
+		stands = "stands"
+	}
+	if len(parts) > 0 {
+		fmt.Fprintf(a.err, "note: of what may be told, %s %s in no paragraph; --evidence lists what\n", strings.Join(parts, " and "), stands)
+	}
+}
+
 func number(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

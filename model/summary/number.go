@@ -16,6 +16,9 @@ func (d *Document) Number() {
 		n.block(b)
 	}
 	for _, r := range n.references {
+		if len(r.To) == 0 { // of one paragraph, whatever stands behind it
+			continue
+		}
 		r.Numbers = nil
 		for _, id := range r.To {
 			r.Numbers = append(r.Numbers, n.paragraphs[id]...)

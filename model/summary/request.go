@@ -91,6 +91,9 @@ func Build(src model.Source, req Request) (*Document, error) {
 	}
 	b.gathered = g
 	b.leaves()
+	if req.Evidence {
+		b.annex()
+	}
 	b.doc.Number()
 	return b.doc, nil
 }

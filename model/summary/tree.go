@@ -12,6 +12,7 @@ import (
 type Document struct {
 	Meta   Meta
 	Blocks []Block
+	Annex  int // where the annex begins in Blocks; 0 without one
 
 	// Unused are the points, then the outcomes, that may be told under the
 	// request and stand behind no block, in the document's order.
@@ -169,7 +170,7 @@ func (n *Note) Call() string { return cmp.Or(n.Sign, strconv.Itoa(n.Number)) }
 type Break struct{}
 
 // Reference stands for the numbers of the paragraphs that tell of records.
-// Numbers is given by the tree, rising.
+// Numbers is given by the tree, rising, unless To is empty.
 type Reference struct {
 	To      []model.ID
 	Numbers []int

@@ -90,10 +90,10 @@ func (d *Document) alone(at int) bool {
 }
 
 // Words counts the words of a document as it reads: headings, paragraphs,
-// lists, tables and notes.
+// lists, tables and notes, up to the annex.
 func (d *Document) Words() int {
 	n := 0
-	for _, b := range d.Blocks {
+	for _, b := range d.Body() {
 		for _, in := range Inlines(b) {
 			n += len(strings.Fields(PlainText(in)))
 			for _, i := range in {

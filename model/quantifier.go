@@ -55,10 +55,33 @@ func TakesQuantifier(outcomeKind string) bool {
 	}, outcomeKind)
 }
 
+// fewest is how many of a class must have taken the floor in an outcome's scope
+// before a count of it may rest on speakers who are withheld: of one or two
+// anyone who was in the room knows which.
+const fewest = 3
+
+// widened is the class a count that rests on withheld speakers may name, of
+// which inClass took the floor in the outcome's scope, and of all classes took:
+// the class itself, participants where it is too small, "" where even they are
+// too few for any count (issue 4: counts that would give one away are widened).
+func widened(class string, inClass, took int) string {
+	switch {
+	case took < fewest:
+		return ""
+	case inClass < fewest:
+		return gcm.ClassParticipants
+	}
+	return class
+}
+
 // Quantifier counts the distinct participants behind an outcome's evidence.
 // @floor counts as none; chair, co-chair and moderator do not count; what is
 // off-record counts in nothing. Two notes of one turn have one participant and
-// so count once.
+// so count once. A count that rests on a speaker who is withheld, at listed
+// too, where nothing may be tied to a name, and that would give one away is
+// widened: to participants where fewer than three of the class took the floor
+// in the outcome's scope ("one participant"), to none where fewer than three
+// did at all.
 func (t *Teller) Quantifier(o Outcome) Quantifier {
 	if !TakesQuantifier(o.OutcomeKind()) {
 		return Quantifier{}
@@ -66,10 +89,12 @@ func (t *Teller) Quantifier(o Outcome) Quantifier {
 	if own := o.Value(FieldCount); own != "" {
 		return Quantifier{Own: own}
 	}
-	behind := map[ID]string{}
+	behind, withheld := map[ID]string{}, false
 	for _, e := range o.Evidence() {
 		if told, turn, ok := t.PointByID(e); ok && told.Visible() {
+			before := len(behind)
 			t.count(behind, turn)
+			withheld = withheld || told.Level != Named && (len(behind) > before || behind[turn.Participant()] != "")
 		}
 	}
 	class := ""
@@ -79,16 +104,29 @@ func (t *Teller) Quantifier(o Outcome) Quantifier {
 		}
 		class = c
 	}
-	if len(behind) < 3 {
-		return Quantifier{Quantity: Quantify(len(behind), 0), Class: class}
+	if len(behind) == 0 {
+		return Quantifier{}
 	}
-	took := 0
-	for _, c := range t.tookFloor(o) {
+	all := t.tookFloor(o)
+	inClass := ofClass(all, class)
+	if withheld {
+		if class = widened(class, inClass, len(all)); class == "" {
+			return Quantifier{}
+		}
+		inClass = ofClass(all, class)
+	}
+	return Quantifier{Quantity: Quantify(len(behind), inClass), Class: class}
+}
+
+// ofClass is how many of these are of a class; all of them are participants.
+func ofClass(all map[ID]string, class string) int {
+	n := 0
+	for _, c := range all {
 		if class == gcm.ClassParticipants || c == class {
-			took++
+			n++
 		}
 	}
-	return Quantifier{Quantity: Quantify(len(behind), took), Class: class}
+	return n
 }
 
 // count adds a turn's participant with their class, if the turn counts.

@@ -45,7 +45,7 @@ func TestQuantifierStandsOnTheKindsThatTakeOne(t *testing.T) {
 	} {
 		s := newScene(nil)
 		item := s.item("debate", model.ID{}, nil)
-		o := s.outcome(item, kind, "text", nil, s.speak(item, "MEX")...)
+		o := s.outcome(item, kind, "text", nil, s.speak(item, "MEX", "PHL", "KEN")[0])
 		if got := s.quantifier(o).Quantity == model.One; got != want {
 			t.Errorf("%s: quantifier %v, want %v", kind, got, want)
 		}
@@ -59,6 +59,7 @@ func TestQuantifierCountsDistinctParticipantsOnTheRecord(t *testing.T) {
 	evidence := s.speak(item, "MEX", "MEX", "PHL", "") // two notes of one turn, and the floor
 	evidence = append(evidence, s.point(s.turn(item, "FRA", fields{model.FieldRole: "co-chair"}), "led", nil))
 	evidence = append(evidence, s.point(s.turn(item, "DEU", nil), "in confidence", mark("off-record")))
+	s.speak(item, "KEN")
 	o := s.outcome(item, "recommendation", "text", nil, evidence...)
 	if got := s.quantifier(o); got.Quantity != model.Two || got.Class != "member States" {
 		t.Errorf("quantifier %+v, want two member States", got)
@@ -125,5 +126,58 @@ func TestTheRapporteursOwnWordsGoFirst(t *testing.T) {
 	o := s.outcome(item, "challenge", "text", fields{model.FieldCount: "a broad majority"}, s.speak(item, "MEX")...)
 	if got := s.quantifier(o); got != (model.Quantifier{Own: "a broad majority"}) {
 		t.Errorf("quantifier %+v", got)
+	}
+}
+
+func TestACountThatWouldGiveOneAwayIsWidened(t *testing.T) {
+	t.Parallel()
+	states, mixed := []string{"MEX", "PHL", "KEN"}, []string{"MEX", "IOM", "ILO"}
+	for _, c := range []struct {
+		name     string
+		kind     string // of the item, that says how its turns are told
+		took     []string
+		behind   int // the first so many of them
+		quantity model.Quantity
+		class    string
+	}{
+		{"one of three member States", "debate", states, 1, model.One, "member States"},
+		{"two of three member States", "debate", states, 2, model.Two, "member States"},
+		{"the one member State among three", "debate", mixed, 1, model.One, "participants"},
+		{"the two member States among three", "debate", []string{"MEX", "PHL", "IOM"}, 2, model.Two, "participants"},
+		{"without any name at all", "panel", mixed, 1, model.One, "participants"},
+		{"one of two participants", "panel", states[:2], 1, model.NoQuantity, ""},
+		{"the only one", "panel", states[:1], 1, model.NoQuantity, ""},
+		{"the only one, who is named", "keynote", states[:1], 1, model.One, "member States"},
+		{"the two named of two", "keynote", mixed[:2], 2, model.Two, "participants"},
+		{"six, of whom most", "panel", []string{"MEX", "PHL", "KEN", "SEN", "MLI", "FRA"}, 4, model.Most, "member States"},
+	} {
+		s := newScene(nil)
+		item := s.item(c.kind, model.ID{}, nil)
+		o := s.outcome(item, "recommendation", "text", nil, s.speak(item, c.took...)[:c.behind]...)
+		if got := s.quantifier(o); got != (model.Quantifier{Quantity: c.quantity, Class: c.class}) {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
+
+func TestACountOfNamedSpeakersIsWidenedUnderALimitThatWithholdsThem(t *testing.T) {
+	t.Parallel()
+	s := newScene(nil)
+	item := s.item("keynote", model.ID{}, nil)
+	o := model.Outcome{Record: s.Record(s.outcome(item, "recommendation", "text", nil, s.speak(item, "MEX", "IOM", "ILO")[0]))}
+	if got := model.NewTeller(s, model.Unattributed).Quantifier(o); got.Quantity != model.One || got.Class != "participants" {
+		t.Errorf("quantifier %+v, want one participant", got)
+	}
+}
+
+func TestACountDoesNotRestOnWhatCountsForNothing(t *testing.T) {
+	t.Parallel()
+	s := newScene(nil)
+	item := s.item("keynote", model.ID{}, nil)
+	evidence := s.speak(item, "MEX")
+	evidence = append(evidence, s.point(s.turn(item, "FRA", fields{model.FieldRole: "chair", model.FieldLevel: "unattributed"}), "led", nil))
+	o := s.outcome(item, "recommendation", "text", nil, evidence...)
+	if got := s.quantifier(o); got.Quantity != model.One || got.Class != "member States" {
+		t.Errorf("quantifier %+v: the chair's withheld words count for nothing", got)
 	}
 }

@@ -55,23 +55,19 @@ func TakesQuantifier(outcomeKind string) bool {
 	}, outcomeKind)
 }
 
-// fewest is how many of a class must have taken the floor in an outcome's scope
-// before a count of it may rest on speakers who are withheld: of one or two
-// anyone who was in the room knows which.
-const fewest = 3
+// crowd is how many withheld speakers a count must rest on to give none away.
+const crowd = 3
 
-// widened is the class a count that rests on withheld speakers may name, of
-// which inClass took the floor in the outcome's scope, and of all classes took:
-// the class itself, participants where it is too small, "" where even they are
-// too few for any count (issue 4: counts that would give one away are widened).
-func widened(class string, inClass, took int) string {
-	switch {
-	case took < fewest:
-		return ""
-	case inClass < fewest:
-		return gcm.ClassParticipants
+// widened is the class a count that rests on withheld speakers may name: it
+// itself, or participants where one or two are counted who are all of their
+// class that took the floor in the outcome's scope, which would name them to
+// whoever has the list of speakers. told is false where they are all who took
+// it: then no number is told.
+func widened(class string, behind, inClass, took int) (wider string, told bool) {
+	if behind < inClass || behind >= crowd {
+		return class, true
 	}
-	return class
+	return gcm.ClassParticipants, behind < took
 }
 
 // Quantifier counts the distinct participants behind an outcome's evidence.
@@ -79,9 +75,9 @@ func widened(class string, inClass, took int) string {
 // off-record counts in nothing. Two notes of one turn have one participant and
 // so count once. A count that rests on a speaker who is withheld, at listed
 // too, where nothing may be tied to a name, and that would give one away is
-// widened: to participants where fewer than three of the class took the floor
-// in the outcome's scope ("one participant"), to none where fewer than three
-// did at all.
+// widened: to participants where the one or two it counts are all of their class
+// that took the floor in the outcome's scope ("one participant"), to
+// "participants" without a number where they are all who did.
 func (t *Teller) Quantifier(o Outcome) Quantifier {
 	if !TakesQuantifier(o.OutcomeKind()) {
 		return Quantifier{}
@@ -110,10 +106,11 @@ func (t *Teller) Quantifier(o Outcome) Quantifier {
 	all := t.tookFloor(o)
 	inClass := ofClass(all, class)
 	if withheld {
-		if class = widened(class, inClass, len(all)); class == "" {
-			return Quantifier{}
+		wider, told := widened(class, len(behind), inClass, len(all))
+		if !told {
+			return Quantifier{Class: wider}
 		}
-		inClass = ofClass(all, class)
+		class, inClass = wider, ofClass(all, wider)
 	}
 	return Quantifier{Quantity: Quantify(len(behind), inClass), Class: class}
 }

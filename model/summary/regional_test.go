@@ -192,7 +192,7 @@ func TestOutcomesStandByKindWithTheirActors(t *testing.T) {
 	m := s.meeting("m", level("unattributed"))
 	item := s.item(m, model.ID{}, "1", "opening")
 	points := []model.ID{s.point(s.turn(item, "MEX"), "statement", "one"), s.point(s.turn(item, "IOM"), "statement", "two")}
-	s.turn(item, "ILO") // with fewer than three who took the floor there would be no count
+	s.turn(item, "ILO") // the two are not all who took the floor
 	actors := member(model.SetActor, model.BodyID("PRT").String(), model.BodyID("SLV").String())
 	s.outcome(m, item, "pledge", "A pledge", nil, actors, fields{model.FieldDue: "2026-05"})
 	s.outcome(m, item, "next-step", "A step", nil, member(model.SetActor, model.BodyID("IOM").String()), fields{model.FieldDue: "2026-05-08"})
@@ -203,7 +203,7 @@ func TestOutcomesStandByKindWithTheirActors(t *testing.T) {
 	inOrder(t, asText(t, s, summary.Request{Meetings: []model.ID{m}}), "Outcomes\n",
 		"Key messages\n", "A message\n", "Pledges\n", "A pledge (pledged by El Salvador, Portugal; by May 2026)\n",
 		"Next steps\n", "A step (for action by IOM; by 8 May 2026)\n", "Recommendations\n", "A recommendation (two participants)\n",
-		"Offers of support\n", "An offer (one participant)\n", "Other outcomes\n", "Another\n")
+		"Offers of support\n", "An offer (one UN entity)\n", "Other outcomes\n", "Another\n")
 }
 
 func TestThePageIsADraftUntilAllIsCleared(t *testing.T) {

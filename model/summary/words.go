@@ -118,7 +118,7 @@ func wordsQuantifier(q model.Quantifier) string {
 		return "most " + q.Class
 	case model.NoQuantity:
 	}
-	return ""
+	return q.Class // without a number, or nothing
 }
 
 // wordsInterpretation is what follows a quotation of words in this language.

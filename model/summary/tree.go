@@ -28,6 +28,17 @@ type Document struct {
 // spoke.
 func (d *Document) Open(id model.ID) bool { return d.open[id] }
 
+// Disclose lets more ids leave: those of a document that was not built from
+// records, for Build discloses all that may.
+func (d *Document) Disclose(ids ...model.ID) {
+	if d.open == nil {
+		d.open = map[model.ID]bool{}
+	}
+	for _, id := range ids {
+		d.open[id] = true
+	}
+}
+
 // Meta is what is known of the document as a whole.
 type Meta struct {
 	Title    string

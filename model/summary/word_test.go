@@ -129,22 +129,28 @@ func TestWordReadsLikeText(t *testing.T) {
 	}
 }
 
-// TestNoPartOfWordNamesWhatIsOffRecord looks for the ids that stand in
-// bookmarks: no record that is told nowhere may be counted by them.
-func TestNoPartOfWordNamesWhatIsOffRecord(t *testing.T) {
+// TestNoFileNamesARecordThatIsWithheld looks for the ids that stand in bookmarks
+// and in a page's data: an id holds the moment at which a note was taken, so that
+// of a turn or point tells who spoke where the name is withheld.
+func TestNoFileNamesARecordThatIsWithheld(t *testing.T) {
 	t.Parallel()
 	everyWorld(t, func(t *testing.T, w *world, limit model.Level) {
-		out := asWord(t, w, summary.Request{Region: "africa", Round: 1, Level: limit})
-		for _, turn := range w.turns {
-			for _, p := range turn.points {
-				if max(p.level, limit) == model.OffRecord && strings.Contains(out, p.id.String()) {
-					t.Errorf("the off-record point %s has a bookmark", p.token)
+		req := summary.Request{Region: "africa", Round: 1, Level: limit}
+		for format, out := range map[string]string{"Word": asWord(t, w, req), "page": asPage(t, w, req), "Markdown": asMarkdown(t, w, req), "text": asText(t, w, req)} {
+			for _, turn := range w.turns {
+				if (turn.floor || max(turn.level, limit) > model.Named) && strings.Contains(out, turn.id.String()) {
+					t.Errorf("%s names the withheld turn of %s", format, turn.body)
+				}
+				for _, p := range turn.points {
+					if (turn.floor || max(p.level, turn.level, limit) > model.Named) && strings.Contains(out, p.id.String()) {
+						t.Errorf("%s names the withheld point %s", format, p.token)
+					}
 				}
 			}
-		}
-		for _, o := range w.outcomes {
-			if (!o.told || limit == model.OffRecord) && strings.Contains(out, o.id.String()) {
-				t.Errorf("the untold outcome %s has a bookmark", o.token)
+			for _, o := range w.outcomes {
+				if (!o.told || limit == model.OffRecord) && strings.Contains(out, o.id.String()) {
+					t.Errorf("%s names the untold outcome %s", format, o.token)
+				}
 			}
 		}
 	})

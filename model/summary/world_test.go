@@ -20,6 +20,7 @@ type world struct {
 // worldTurn is one turn. Its body, person, group, title and clock stand in no
 // other turn.
 type worldTurn struct {
+	id                         model.ID
 	floor                      bool
 	body, person, title, group string
 	start                      string
@@ -160,7 +161,7 @@ func (w *world) take(item model.ID, m int, r ruled) []*worldPoint {
 		f[model.FieldGroup] = w.body(t.group, "civil_society").String()
 	}
 	turn := w.turn(item, "", f)
-	t.level = r.strictest(set)
+	t.id, t.level = turn, r.strictest(set)
 	for range w.rand.IntN(4) {
 		p := &worldPoint{}
 		pf, mark := w.mark(30)

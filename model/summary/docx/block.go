@@ -215,18 +215,18 @@ func (m *marks) start(p *printer, name string) (closing string) {
 	return `<w:bookmarkEnd w:id="` + id + `"/>`
 }
 
-// records opens a bookmark for each record and returns what closes them. A
-// list of speakers has thousands.
+// records opens a bookmark for each record whose id may leave, and returns what
+// closes them. A list of speakers has thousands.
 func (m *marks) records(p *printer, of summary.Of) (closing string) {
-	if !p.opt.Records {
-		return ""
-	}
 	if m.used == nil {
 		m.used = map[model.ID]used{}
 	}
 	m.block++
 	var all strings.Builder
 	for _, id := range of {
+		if !p.doc.Open(id) {
+			continue
+		}
 		u := m.used[id]
 		if u.block == m.block { // named twice behind one block
 			continue

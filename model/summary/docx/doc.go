@@ -8,6 +8,11 @@
 // fetches or runs: no field but the page's number, no target outside but http
 // and https links. It knows the tree and nothing of records.
 //
-// Bookmarks: where asked (Options.Records) r_ID stands around each block for each record behind it (a second
-// place of the same record is r_ID_2), p_N around the number of paragraph N.
+// Bookmarks: r_ID stands around each block for each record behind it whose id
+// may leave (summary.Document.Open; a second place of the same record is
+// r_ID_2), p_N around the number of paragraph N.
+//
+// What is read (Read) was written by anybody. It is unpacked and
+// parsed within limits of size, number and depth, nothing in it is followed, and what is wrong with
+// it is said by name (Refused).
 package docx

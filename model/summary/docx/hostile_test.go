@@ -42,7 +42,7 @@ func everywhere(s string) *summary.Document {
 func TestHostileTextStaysText(t *testing.T) {
 	t.Parallel()
 	opt := func(s string) docx.Options {
-		return docx.Options{Records: true, Letter: true, Organ: s, Symbol: s, Distribution: s, Date: s, Original: s}
+		return docx.Options{Letter: true, Organ: s, Symbol: s, Distribution: s, Date: s, Original: s}
 	}
 	still := taken(t, printed(t, everywhere("harmless"), opt("harmless")))
 	for _, s := range hostile() {

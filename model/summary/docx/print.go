@@ -21,11 +21,6 @@ type Options struct {
 	// organ, on the right the symbol, the distribution, the date and the
 	// original language as they are to read ("Distr.: General").
 	Organ, Symbol, Distribution, Date, Original string
-
-	// Records puts a bookmark with its id around what stands for each record. An
-	// id holds the moment at which a note was taken, and so may tell who was
-	// speaking: only for readers who may know that.
-	Records bool
 }
 
 // The parts that are the same in every file, but for what stands in braces.

@@ -28,7 +28,9 @@ func printed(t testing.TB, doc *summary.Document, opt docx.Options) []byte {
 // of prints blocks and returns the parts, which are checked.
 func of(t testing.TB, blocks ...summary.Block) file {
 	t.Helper()
-	f := taken(t, printed(t, &summary.Document{Meta: summary.Meta{Title: "T", Language: "en"}, Blocks: blocks}, docx.Options{Records: true}))
+	doc := &summary.Document{Meta: summary.Meta{Title: "T", Language: "en"}, Blocks: blocks}
+	doc.Disclose(id(1), id(2), id(3), id(4), id(5))
+	f := taken(t, printed(t, doc, docx.Options{}))
 	f.check(t)
 	return f
 }
@@ -51,7 +53,7 @@ func TestAWholeDocument(t *testing.T) {
 		}},
 		summary.Heading{Depth: 2, Text: plain("Sub")},
 		&summary.Paragraph{Of: summary.Of{id(3), id(2)}, Numbered: true, Text: []summary.Inline{summary.Link{Text: "a link", Target: "https://un.org/a b<c>"}}},
-		&summary.Paragraph{Text: append(plain("see "), reference)},
+		&summary.Paragraph{Of: summary.Of{id(9), id(3)}, Text: append(plain("see "), reference)},
 		summary.Heading{Depth: 9, Text: plain("Deep")},
 		summary.Heading{Depth: 1, Text: plain("Two")},
 		summary.List{Of: summary.Of{id(4)}, Items: []summary.Item{{Of: summary.Of{id(5)}, Text: plain("first")}, {Text: plain("second")}}},
@@ -86,6 +88,11 @@ func TestAWholeDocument(t *testing.T) {
 	} {
 		if !strings.Contains(body, has) {
 			t.Errorf("there is no %s", has)
+		}
+	}
+	for name, part := range f {
+		if strings.Contains(part, id(9).String()) {
+			t.Errorf("%s holds an id that may not leave", name)
 		}
 	}
 	for style, n := range map[string]int{"Heading1": 2, "Heading2": 1, "Heading6": 1, "ListBullet": 3, "NumberedParagraph": 2, "Caption": 2, "FigureBar": 2} {

@@ -16,17 +16,13 @@ import (
 // Options are what can be chosen about a page.
 type Options struct {
 	Paper Paper // of the printed pages
-	// Records writes the ids of the records behind each block into the page. An
-	// id holds the moment at which a note was taken, and so may tell who was
-	// speaking: only for readers who may know that.
-	Records bool
 }
 
 // Print writes the document, whose numbers are those of the tree, as a page in
 // UTF-8. The same document and options give the same bytes. The error is the
 // writer's.
 func Print(w io.Writer, doc *summary.Document, options Options) error {
-	p := printer{words: wordsOf(doc.Meta.Language), level: 1, withRecords: options.Records}
+	p := printer{words: wordsOf(doc.Meta.Language), level: 1, open: doc.Open}
 	p.page.language = cmp.Or(languageTag(doc.Meta.Language), "en") // the words of the page are English then
 	p.page.direction = cmp.Or(languageDirection(doc.Meta.Language), text.LeftToRight)
 	_, err := w.Write(p.document(doc, options))
@@ -34,13 +30,13 @@ func Print(w io.Writer, doc *summary.Document, options Options) error {
 }
 
 type printer struct {
-	withRecords bool // Options.Records
-	words       phrases
-	page        setting
-	out         bytes.Buffer
-	level       int // of the heading before
-	headings    []heading
-	notes       []*summary.Note
+	open     func(model.ID) bool // whether an id may leave
+	words    phrases
+	page     setting
+	out      bytes.Buffer
+	level    int // of the heading before
+	headings []heading
+	notes    []*summary.Note
 }
 
 // heading is an entry of the contents.
@@ -170,17 +166,17 @@ func (p *printer) endnotes() {
 	p.line(`</section>`)
 }
 
-// records is the attribute with the ids of the records behind a block.
+// records is the attribute with the ids of the records behind a block, of those
+// that may leave.
 func (p *printer) records(ids []model.ID) string {
-	if !p.withRecords || len(ids) == 0 {
+	var all []string
+	for _, id := range ids {
+		if p.open(id) {
+			all = append(all, id.String())
+		}
+	}
+	if len(all) == 0 {
 		return ""
 	}
-	var b strings.Builder
-	for i, id := range ids {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(id.String())
-	}
-	return fmt.Sprintf(` data-records="%s"`, b.String())
+	return fmt.Sprintf(` data-records="%s"`, strings.Join(all, " "))
 }

@@ -16,7 +16,7 @@ func printed(t *testing.T, doc *summary.Document) *page {
 	t.Helper()
 	doc.Number()
 	var first, second bytes.Buffer
-	if err := errors.Join(html.Print(&first, doc, html.Options{Records: true}), html.Print(&second, doc, html.Options{Records: true})); err != nil {
+	if err := errors.Join(html.Print(&first, doc, html.Options{}), html.Print(&second, doc, html.Options{})); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
@@ -43,10 +43,10 @@ func id(n byte) model.ID { return model.ID{15: n} }
 
 // whole is a document with a block of every kind.
 func whole() *summary.Document {
-	return blocks(
+	doc := blocks(
 		summary.Masthead{Of: summary.Of{id(1)}, Title: plain("Title"), Lines: [][]summary.Inline{plain("4 March 2020"), plain("Geneva")}, Status: plain("Draft – informal")},
 		summary.Heading{Depth: 1, Text: []summary.Inline{summary.Text{Text: "One"}, &summary.Note{Text: plain("On a heading")}}},
-		&summary.Paragraph{Of: summary.Of{id(2), id(3)}, Numbered: true, Text: []summary.Inline{
+		&summary.Paragraph{Of: summary.Of{id(2), id(9), id(3)}, Numbered: true, Text: []summary.Inline{
 			summary.Text{Text: "Strong: ", Style: summary.Strong}, summary.Text{Text: "then"},
 			&summary.Note{Text: []summary.Inline{summary.Text{Text: "A note"}, &summary.Note{Text: plain("A note on it")}}},
 			summary.Break{}, summary.Text{Text: "new", Style: summary.Emphasis},
@@ -54,7 +54,7 @@ func whole() *summary.Document {
 		&summary.Paragraph{Of: summary.Of{id(4)}, Numbered: true, Text: []summary.Inline{
 			summary.Link{Text: "a <link>", Target: "https://un.org/a b<c>?d&e"}, summary.Text{Text: "; see "}, &summary.Reference{To: []model.ID{id(4), id(2)}},
 		}},
-		&summary.Paragraph{Text: plain("without a number")},
+		&summary.Paragraph{Of: summary.Of{id(9)}, Text: plain("without a number")},
 		summary.Heading{Depth: 9, Text: plain("Deep")},
 		summary.Heading{Depth: 3, Text: plain("Deeper")},
 		summary.Heading{Depth: 1, Text: plain("Two")},
@@ -66,6 +66,8 @@ func whole() *summary.Document {
 		&summary.Figure{Caption: plain("Points"), Bars: []summary.Bar{{Label: "Objective 8", Value: 3}, {Label: strings.Repeat("目标", 40), Value: 0}}},
 		&summary.Figure{Caption: plain("No points")},
 	)
+	doc.Disclose(id(1), id(2), id(3), id(4), id(5), id(6))
+	return doc
 }
 
 func TestAWholeDocument(t *testing.T) {
@@ -93,6 +95,9 @@ func TestAWholeDocument(t *testing.T) {
 		if !strings.Contains(p.bytes, want) {
 			t.Errorf("the page lacks %s", want)
 		}
+	}
+	if strings.Contains(p.bytes, id(9).String()) {
+		t.Error("the page holds an id that may not leave")
 	}
 }
 

@@ -116,7 +116,16 @@ func (s *consolidateScreen) askContested(c clash) {
 // act writes a choice. What is known of the whole meeting is then read again,
 // for a record may have come under another item.
 func (s *consolidateScreen) act(do func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error)) tea.Cmd {
-	return s.app.act(do, func(a *App) tea.Cmd {
+	return s.app.act(func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error) {
+		r, err := do(src, env, at)
+		if err == nil {
+			var warn string
+			if r.Act, warn = desk.Uncleared(src, r.Act); warn != "" {
+				r.Warn += prefixedIf(r.Warn, "; ") + warn
+			}
+		}
+		return r, err
+	}, func(a *App) tea.Cmd {
 		a.desk().stale = true
 		return nil
 	})

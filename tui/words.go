@@ -185,6 +185,8 @@ func commandTitle(word string) string {
 		return "what two hands changed differently"
 	case "summary":
 		return "the summary as it will read"
+	case "status":
+		return "how far the summary is; /status cleared sets it, /status ^ cleared that of the last outcome"
 	case "export":
 		return "write the summary to a file, like summary.md"
 	case "podium":

@@ -16,6 +16,7 @@ func (e Env) by(src model.Source, at Place, do func(*doing) error) (Result, erro
 		return Result{}, err
 	}
 	d.keep()
+	d.unclear()
 	d.result.Act, d.result.Place = d.act, d.place
 	return d.result, nil
 }

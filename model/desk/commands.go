@@ -40,6 +40,8 @@ func (d *doing) command(l shorthand.Line) error {
 		return d.edit(l.Rest)
 	case "settle":
 		return d.settle(l.Rest)
+	case "status":
+		return d.status(l.Rest)
 	case "meeting":
 		if l.Rest != "" {
 			return d.goMeeting(strings.Fields(l.Rest)[0])

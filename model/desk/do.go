@@ -42,6 +42,7 @@ func (e Env) Do(src model.Source, at Place, in Input) (Result, error) {
 	if err := d.line(line); err != nil {
 		return Result{}, err
 	}
+	d.unclear()
 	d.result.Act, d.result.Place = d.act, d.place
 	return d.result, nil
 }

@@ -44,7 +44,8 @@ func (e Env) TakeNotes(src model.Source, meeting model.Meeting, entries []shorth
 		slices.SortStableFunc(r.problems, func(a, b shorthand.Problem) int { return a.Line - b.Line })
 		return nil, Noted{}, r.problems
 	}
-	return m.act.Act(), m.noted, nil
+	act, _ := Uncleared(src, m.act.Act())
+	return act, m.noted, nil
 }
 
 type notesMerge struct {

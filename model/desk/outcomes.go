@@ -217,21 +217,6 @@ func (e Env) SetScope(src model.Source, at Place, outcome model.ID, scope string
 	})
 }
 
-// SetStatus says how far the wording of an outcome is: one of model.Statuses.
-// Another word, or an outcome that is gone, is refused.
-func (e Env) SetStatus(src model.Source, at Place, outcome model.ID, status string) (Result, error) {
-	return e.by(src, at, func(d *doing) error {
-		o, err := d.one(outcome, model.KindOutcome)
-		if err != nil {
-			return err
-		}
-		if !slices.Contains(model.Statuses(), status) {
-			return refuse("use one of "+strings.Join(model.Statuses(), ", "), "there is no status %q", status)
-		}
-		return d.setWord(o, model.FieldStatus, (model.Outcome{Record: o}).Status(), status, "the outcome is %s")
-	})
-}
-
 // setWord sets a field that has a default: what holds already is not written.
 func (d *doing) setWord(r *model.Record, f model.Field, now, to, says string) error {
 	if _, conflict := r.Get(f); now != to || conflict {

@@ -39,6 +39,23 @@ func TestCommandsThatTellOfTheMeeting(t *testing.T) {
 	}...)
 }
 
+func TestStatusTellsWhoSaidSoAndWhen(t *testing.T) {
+	t.Parallel()
+	n := begin(t, workspace(t, "status"), session.Outside{})
+	n.says([][2]string{
+		{"/status", `refused: no meeting is open; go to one first, like "# escap-2021"`},
+		{"# review", "done"}, {"## 2", "done"}, {"=> The first", "saved outcome"}, {"=> The second", "saved outcome"},
+		{"/status ^ cleared", `saved the outcome "The second" is cleared, item 2`},
+		{"/status", `done the summary of review is draft as a whole | 1. "The first": draft | 2. "The second": cleared by Ana Y, 4 Mar 09:30`},
+		{"/status cleared", "saved the summary is cleared as a whole, with 1 outcome that was not as far, review"},
+		{"/status cleared", "done the summary is cleared as a whole already, review"},
+		{"/status", "done the summary of review is cleared by Ana Y, 4 Mar 09:30 as a whole"},
+		{"/undo", "saved undone"},
+		{"/status", `done the summary of review is draft as a whole | 1. "The first": draft | 2. "The second": cleared by Ana Y`},
+		{"/status soon", `refused: there is no status "soon"; use one of draft, in-review, revised, cleared`},
+	}...)
+}
+
 func TestOutsideIsAskedForTheMeetingThatIsOpen(t *testing.T) {
 	t.Parallel()
 	refusal := errors.New("the disk is full; make room")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/model"
+	"rapporteur/model/desk"
 	"rapporteur/model/gcm"
 	"rapporteur/store/search"
 )
@@ -76,14 +77,9 @@ func (s *Session) outcomes() (Answer, error) {
 	}
 	return s.told(func(src model.Source) (string, error) {
 		var parts []string
-		add := func(parent model.ID) {
-			for _, r := range model.Children(src, parent, model.KindOutcome) {
-				o := model.Outcome{Record: r}
-				parts = append(parts, fmt.Sprintf("%d. %s: %s", len(parts)+1, o.OutcomeKind(), o.Text()))
-			}
+		for i, o := range desk.Outcomes(src, meeting) {
+			parts = append(parts, fmt.Sprintf("%d. %s: %s", i+1, o.OutcomeKind(), o.Text()))
 		}
-		add(meeting)
-		model.Walk(model.Agenda(src, meeting), func(n *model.Node, _ int) { add(n.ID) })
 		if len(parts) == 1 {
 			return listed(sayOutcome, parts), nil
 		}

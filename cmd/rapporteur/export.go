@@ -16,7 +16,6 @@ import (
 	"rapporteur/model"
 	"rapporteur/model/gcm"
 	"rapporteur/model/summary"
-	"rapporteur/model/summary/docx"
 	"rapporteur/model/summary/html"
 	"rapporteur/model/summary/markdown"
 	"rapporteur/model/summary/text"
@@ -46,6 +45,7 @@ type exportOptions struct {
 	strict   bool
 	evidence bool
 	output   string // "" or "-": standard output
+	pageOptions
 }
 
 func (x exportOptions) toStandardOutput() bool { return x.output == "" || x.output == "-" }
@@ -77,6 +77,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.String("level", "", "tell nothing more openly than: "+strings.Join(model.Levels(), ", "))
 	f.Bool("strict", false, "refuse to write if a withheld name stands in the text")
 	f.Bool("evidence", false, "with an annex that says what stands behind each paragraph, and what stands in none")
+	pageFlags(f)
 	f.StringP("output", "o", "", "file to write; - is standard output")
 	return c
 }
@@ -140,6 +141,9 @@ func readExportOptions(c *cobra.Command) (x exportOptions, err error) {
 	if err == nil && x.evidence && x.format == "json" {
 		return x, usage("json holds what stands behind everything already; leave --evidence out, or use another format")
 	}
+	if err == nil {
+		x.pageOptions, err = readPageOptions(f, x.format)
+	}
 	return x, err
 }
 
@@ -200,7 +204,7 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 	opened := session.Opened(s)
 	err = s.View(func(src model.Source) error {
 		req := summary.Request{
-			Region: x.region, Round: x.round, Profile: x.profile, Level: x.level, Evidence: x.evidence, Opened: opened,
+			Region: x.region, Round: x.round, Profile: x.profile, Level: x.level, Evidence: x.evidence, Head: x.head, Opened: opened,
 		}
 		for _, code := range x.meetings {
 			m, err := meetingNamed(src, code)
@@ -219,7 +223,7 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 			return err
 		}
 		var b bytes.Buffer
-		if err := a.print(&b, src, req, x.format); err != nil {
+		if err := a.print(&b, src, req, x); err != nil {
 			return err
 		}
 		doc = b.Bytes()
@@ -231,8 +235,8 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 	return doc, err
 }
 
-func (a *app) print(w io.Writer, src model.Source, req summary.Request, format string) error {
-	if format == "json" {
+func (a *app) print(w io.Writer, src model.Source, req summary.Request, x exportOptions) error {
+	if x.format == "json" {
 		e, err := summary.BuildExport(src, req)
 		if err != nil {
 			return err
@@ -246,15 +250,15 @@ func (a *app) print(w io.Writer, src model.Source, req summary.Request, format s
 	if !req.Evidence {
 		a.tellUnused(src, doc)
 	}
-	switch format {
+	switch x.format {
 	case "docx":
-		return docx.Print(w, doc, docx.Options{})
+		return x.printWord(w, doc)
 	case "text":
 		return text.Print(w, doc)
 	case "html":
-		return html.Print(w, doc, html.Options{})
+		return html.Print(w, doc, html.Options{Paper: x.paper})
 	case "pdf": // printed from this page
-		return html.Print(w, doc, html.Options{Paper: html.A4})
+		return html.Print(w, doc, html.Options{Paper: max(x.paper, html.A4)})
 	}
 	return markdown.Print(w, doc)
 }

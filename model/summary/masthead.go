@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
+	"rapporteur/model/text"
 )
 
 // title is the document's: that of its outcome text or its meeting where it
@@ -28,7 +29,7 @@ func (b *builder) title() string {
 // masthead adds the title, the date and place of a single meeting, and the
 // line that says what the page is not, until it is cleared.
 func (b *builder) masthead() {
-	head := Masthead{Title: []Inline{named(b.title())}}
+	head := Masthead{Head: b.req.Head.clean(), Title: []Inline{named(b.title())}}
 	for _, m := range b.meetings {
 		head.Of = append(head.Of, m.ID)
 	}
@@ -44,6 +45,14 @@ func (b *builder) masthead() {
 		head.Status = []Inline{phrase(wordsDraft)}
 	}
 	b.add(head)
+}
+
+// clean is the head as it may stand in a document.
+func (h Head) clean() Head {
+	for _, s := range []*string{&h.Organ, &h.Symbol, &h.Distribution, &h.Date, &h.Original} {
+		*s, _ = text.CleanLine(*s)
+	}
+	return h
 }
 
 func (m *meeting) dates() string {

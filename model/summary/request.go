@@ -20,6 +20,7 @@ type Request struct {
 	Minutes  int        // there are to speak, for a profile that is spoken; 0: the profile's
 	Evidence bool       // an annex says what stands behind each paragraph
 	Level    model.Level
+	Head     Head // above the title
 
 	// Opened tells whether a meeting that came with the program was opened
 	// here; nil: none was.

@@ -68,9 +68,31 @@ func (o Of) Records() []model.ID { return o }
 // Masthead is the head of the first page.
 type Masthead struct {
 	Of
+	Head
 	Title  []Inline
 	Lines  [][]Inline // date, place
 	Status []Inline   // "Draft – …"; empty once cleared
+}
+
+// Head is what stands above the title of a document that is issued, each as it is
+// to read ("Distr.: General", "Original: English") and only where it is given:
+// what the United Nations put at the head of a document's first page.
+type Head struct {
+	Organ        string // on the left
+	Symbol       string // on the right, as all that follows
+	Distribution string
+	Date         string
+	Original     string // the language it was written in
+}
+
+// Above is the head line by line, without what is not given.
+func (h Head) Above() (lines [][]Inline) {
+	for _, s := range []string{h.Organ, h.Symbol, h.Distribution, h.Date, h.Original} {
+		if s != "" {
+			lines = append(lines, []Inline{Text{Text: s, Direction: text.Direction(s)}})
+		}
+	}
+	return lines
 }
 
 // Heading opens a part; Depth counts from 1.

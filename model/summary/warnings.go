@@ -112,7 +112,7 @@ func Inlines(b Block) [][]Inline {
 	var all [][]Inline
 	switch b := b.(type) {
 	case Masthead:
-		all = append(append(all, b.Title), b.Lines...)
+		all = append(append(b.Above(), b.Title), b.Lines...)
 		all = append(all, b.Status)
 	case Heading:
 		all = append(all, b.Text)

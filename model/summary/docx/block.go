@@ -13,17 +13,16 @@ import (
 // deepest is the deepest style of headings.
 const deepest = 6
 
-// head writes the lines above the title that the options ask for.
-func (p *printer) head() {
-	o := p.opt
-	if cmp.Or(o.Organ, o.Symbol) != "" {
+// head writes the lines above the title.
+func (p *printer) head(h summary.Head) {
+	if cmp.Or(h.Organ, h.Symbol) != "" {
 		p.open("Masthead", text.Neutral)
-		p.run(o.Organ, look{bold: true})
+		p.run(h.Organ, look{bold: true})
 		p.put(`<w:r><w:tab/></w:r>`)
-		p.run(o.Symbol, look{bold: true})
+		p.run(h.Symbol, look{bold: true})
 		p.put(`</w:p>`)
 	}
-	for _, l := range []string{o.Distribution, o.Date, o.Original} {
+	for _, l := range []string{h.Distribution, h.Date, h.Original} {
 		if l != "" {
 			p.open("MastheadLine", text.Direction(l))
 			p.run(l, look{})
@@ -37,6 +36,7 @@ func (p *printer) block(b summary.Block) {
 	p.list = 0
 	switch b := b.(type) {
 	case summary.Masthead:
+		p.head(b.Head)
 		p.paragraph("Title", b.Of, b.Title)
 		for _, l := range b.Lines {
 			p.paragraph("Subtitle", nil, l)

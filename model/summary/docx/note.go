@@ -32,9 +32,13 @@ func (p *printer) note(n *summary.Note, l look) {
 	p.put(`</w:r>`)
 }
 
-// sign is the number of a note where a word processor would give it another
-// than the tree, "" elsewhere.
+// sign is what a note is called by where a word processor would call it
+// otherwise than the tree, "" elsewhere. Notes with a sign of their own count for
+// nothing in a word processor's numbering.
 func (p *printer) sign(n *summary.Note) string {
+	if n.Sign != "" {
+		return escaped(n.Sign)
+	}
 	if n.Number == 0 || n.Number == p.automatic+1 {
 		p.automatic++
 		return ""

@@ -16,11 +16,6 @@ import (
 // Options are what a Word file may have beside the tree.
 type Options struct {
 	Letter bool // paper of 8.5 × 11 inches; else A4
-
-	// The lines above the title, each only where it is given: on the left the
-	// organ, on the right the symbol, the distribution, the date and the
-	// original language as they are to read ("Distr.: General").
-	Organ, Symbol, Distribution, Date, Original string
 }
 
 // The parts that are the same in every file, but for what stands in braces.
@@ -140,7 +135,6 @@ const (
 // document writes the main part.
 func (p *printer) document() error {
 	p.put(declared, "<w:document", namespaces, "><w:body>")
-	p.head()
 	contents := p.contents()
 	listed := false
 	for _, b := range p.doc.Blocks {

@@ -240,12 +240,12 @@ func TestTheWritersErrorComesBack(t *testing.T) {
 
 func TestTheLinesAboveTheTitle(t *testing.T) {
 	t.Parallel()
-	doc := func() *summary.Document {
-		return &summary.Document{Blocks: []summary.Block{summary.Masthead{Title: plain("Title")}}}
+	doc := func(h summary.Head) *summary.Document {
+		return &summary.Document{Blocks: []summary.Block{summary.Masthead{Head: h, Title: plain("Title")}}}
 	}
-	f := taken(t, printed(t, doc(), docx.Options{
-		Letter: true, Organ: "Economic Commission", Symbol: "E/1", Distribution: "Distr.: General", Date: "4 March 2020", Original: "Original: English",
-	}))
+	f := taken(t, printed(t, doc(summary.Head{
+		Organ: "Economic Commission", Symbol: "E/1", Distribution: "Distr.: General", Date: "4 March 2020", Original: "Original: English",
+	}), docx.Options{Letter: true}))
 	f.check(t)
 	if got := f.words(t, "word/document.xml"); got != "Economic Commission\tE/1\nDistr.: General\n4 March 2020\nOriginal: English\nTitle\n" {
 		t.Errorf("reads %q", got)
@@ -253,8 +253,25 @@ func TestTheLinesAboveTheTitle(t *testing.T) {
 	if !strings.Contains(f["word/document.xml"], `w:w="12240"`) {
 		t.Error("the paper is not Letter")
 	}
-	if got := taken(t, printed(t, doc(), docx.Options{})).words(t, "word/document.xml"); got != "Title\n" {
+	if got := taken(t, printed(t, doc(summary.Head{}), docx.Options{})).words(t, "word/document.xml"); got != "Title\n" {
 		t.Errorf("without them it reads %q", got)
+	}
+}
+
+// TestANoteWithASignIsCalledByIt has one among numbered notes, which it does not
+// count among.
+func TestANoteWithASignIsCalledByIt(t *testing.T) {
+	t.Parallel()
+	f := of(t, &summary.Paragraph{Text: []summary.Inline{
+		&summary.Note{Text: plain("first")}, &summary.Note{Sign: "*", Text: plain("of a name")}, &summary.Note{Text: plain("second")},
+	}})
+	for _, part := range []string{"word/document.xml", "word/footnotes.xml"} {
+		if strings.Count(f[part], "<w:t>*</w:t>") != 1 || strings.Contains(f[part], "<w:t>2</w:t>") {
+			t.Errorf("the notes are not called 1, *, 2 in %s", f[part])
+		}
+	}
+	if strings.Count(f["word/document.xml"], "customMarkFollows") != 1 {
+		t.Error("not one note has a sign of its own")
 	}
 }
 

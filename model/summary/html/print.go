@@ -114,6 +114,13 @@ func (p *printer) element(name, attributes string, in []summary.Inline, behind s
 }
 
 func (p *printer) masthead(m summary.Masthead, title string) {
+	for i, l := range m.Above() {
+		class := ` class="head"`
+		if i == 0 && m.Organ != "" {
+			class = ` class="head organ"`
+		}
+		p.element("p", class, l, "")
+	}
 	p.element(title, "", m.Title, "")
 	for _, l := range m.Lines {
 		p.element("p", "", l, "")

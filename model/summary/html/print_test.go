@@ -44,7 +44,7 @@ func id(n byte) model.ID { return model.ID{15: n} }
 // whole is a document with a block of every kind.
 func whole() *summary.Document {
 	doc := blocks(
-		summary.Masthead{Of: summary.Of{id(1)}, Title: plain("Title"), Lines: [][]summary.Inline{plain("4 March 2020"), plain("Geneva")}, Status: plain("Draft – informal")},
+		summary.Masthead{Of: summary.Of{id(1)}, Head: summary.Head{Organ: "A <commission>", Symbol: "E/1"}, Title: plain("Title"), Lines: [][]summary.Inline{plain("4 March 2020"), plain("Geneva")}, Status: plain("Draft – informal")},
 		summary.Heading{Depth: 1, Text: []summary.Inline{summary.Text{Text: "One"}, &summary.Note{Text: plain("On a heading")}}},
 		&summary.Paragraph{Of: summary.Of{id(2), id(9), id(3)}, Numbered: true, Text: []summary.Inline{
 			summary.Text{Text: "Strong: ", Style: summary.Strong}, summary.Text{Text: "then"},
@@ -86,7 +86,7 @@ func TestAWholeDocument(t *testing.T) {
 	}
 	for _, want := range []string{
 		`<header data-records="` + id(1).String() + `">`, `<li data-records="` + id(5).String() + `">first</li>`, `<tr data-records="` + id(6).String() + `">`,
-		`<h2 id="s1">One<sup>`, `<h3 id="s2">Deep</h3>`, `<h4 id="s3">Deeper</h4>`, `<h2 id="s4">Two</h2>`, `<li><a href="#s1">One</a>`,
+		`<p class="head organ">A &lt;commission&gt;</p>`, `<p class="head">E/1</p>`, `<h2 id="s1">One<sup>`, `<h3 id="s2">Deep</h3>`, `<h4 id="s3">Deeper</h4>`, `<h2 id="s4">Two</h2>`, `<li><a href="#s1">One</a>`,
 		`<caption>Table 1. Meetings</caption>`, `<td></td>`, `<th scope="col">B</th>`, `<th scope="row">a</th>`,
 		`see paragraphs <a href="#p1">1</a> and <a href="#p2">2</a>`,
 		`<a class="away" href="https://un.org/a b&lt;c&gt;?d&amp;e" rel="noreferrer"><bdi>a &lt;link&gt;</bdi></a>`,

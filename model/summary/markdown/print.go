@@ -39,6 +39,9 @@ func (p *printer) block(b summary.Block) {
 	}
 	switch b := b.(type) {
 	case summary.Masthead:
+		for _, l := range b.Above() {
+			p.line(p.inlines(l, atStart) + "\n")
+		}
 		p.line("# " + p.inlines(b.Title, inHeading))
 		for _, l := range b.Lines {
 			p.line("\n" + p.inlines(l, atStart))

@@ -74,7 +74,7 @@ func TestHostileTextStaysText(t *testing.T) {
 func TestAWholeDocument(t *testing.T) {
 	t.Parallel()
 	got := printed(t,
-		summary.Masthead{Title: plain("Title"), Lines: [][]summary.Inline{plain("4 March 2020"), plain("Geneva")}, Status: plain("Draft – informal")},
+		summary.Masthead{Head: summary.Head{Organ: "Commission", Date: "4. May"}, Title: plain("Title"), Lines: [][]summary.Inline{plain("4 March 2020"), plain("Geneva")}, Status: plain("Draft – informal")},
 		summary.Heading{Depth: 1, Text: plain("One")},
 		&summary.Paragraph{Numbered: true, Text: []summary.Inline{
 			summary.Text{Text: "Strong: ", Style: summary.Strong}, summary.Text{Text: "then"}, &summary.Note{Text: plain("A note")},
@@ -91,7 +91,7 @@ func TestAWholeDocument(t *testing.T) {
 		&summary.Figure{Caption: plain("Points"), Bars: []summary.Bar{{Label: "Objective 8", Value: 3}}},
 	)
 	want := strings.Join([]string{
-		"# Title", "", "4 March 2020", "", "Geneva", "", "*Draft – informal*", "", "## One", "",
+		"Commission", "", `4\. May`, "", "# Title", "", "4 March 2020", "", "Geneva", "", "*Draft – informal*", "", "## One", "",
 		"1. **Strong:** then[^1] *new*", "", `2. [a \[link\]](<https://un.org/a%20b%3Cc%3E>)`, "", "without a number", "",
 		"###### Deep", "", "- first", "- second", "",
 		"**Table 1. Meetings**", "", "| A | B |", "| --- | --- |", `| a\|b |  |`, "",

@@ -38,6 +38,13 @@ func (p *printer) block(b summary.Block) {
 	}
 	switch b := b.(type) {
 	case summary.Masthead:
+		above := b.Above()
+		for _, l := range above {
+			p.line(p.inlines(l))
+		}
+		if len(above) > 0 {
+			p.line("")
+		}
 		p.under(p.inlines(b.Title), "=")
 		for _, l := range b.Lines {
 			p.line(p.inlines(l))

@@ -14,7 +14,7 @@ func plain(s string) []summary.Inline { return []summary.Inline{summary.Text{Tex
 func TestAWholeDocument(t *testing.T) {
 	t.Parallel()
 	doc := &summary.Document{Blocks: []summary.Block{
-		summary.Masthead{Title: plain("标题 A"), Lines: [][]summary.Inline{plain("4 March 2020")}, Status: plain("Draft")},
+		summary.Masthead{Head: summary.Head{Symbol: "E/1", Original: "Original: English"}, Title: plain("标题 A"), Lines: [][]summary.Inline{plain("4 March 2020")}, Status: plain("Draft")},
 		summary.Heading{Depth: 1, Text: plain("One")},
 		summary.Heading{Depth: 2, Text: plain("Two")},
 		&summary.Paragraph{Numbered: true, Text: []summary.Inline{
@@ -37,7 +37,7 @@ func TestAWholeDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := strings.Join([]string{
-		"标题 A", "======", "4 March 2020", "Draft", "", "One", "---", "", "Two", "",
+		"E/1", "Original: English", "", "标题 A", "======", "4 March 2020", "Draft", "", "One", "---", "", "Two", "",
 		"1. Strong: then (1) new <b> # *x*", "", "here <https://un.org> https://un.org", "", "- first", "- second", "",
 		"Table 1. Meetings", "A | B", "a |", "", "Figure 1. Points", "- Objective 8: 3", "", "(1) A note", "",
 	}, "\n")

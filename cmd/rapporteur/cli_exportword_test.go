@@ -1,0 +1,67 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTheHeadStandsAboveTheTitleInEveryFormat(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	args := []string{
+		"export", "--meeting", "briefing-2020-03", "--organ", "A <Commission>", "--symbol", "E/INVENTED/1", "--distribution", "Distr.: General",
+		"--date", "11 March\a 2026", "--original-language", "Original: English",
+	}
+	for format, lines := range map[string][]string{
+		"markdown": {`A \<Commission\>` + "\n\nE/INVENTED/1\n\nDistr.: General\n\n11 March 2026\n\nOriginal: English\n\n# "},
+		"text":     {"A <Commission>\nE/INVENTED/1\nDistr.: General\n11 March 2026\nOriginal: English\n\n"},
+		"html":     {`<p class="head organ">A &lt;Commission&gt;</p>`, `<p class="head">11 March 2026</p>`, `<p class="head">Original: English</p>`},
+		"docx":     {">A &lt;Commission&gt;</w:t>", ">E/INVENTED/1</w:t>", ">Distr.: General</w:t>", ">11 March 2026</w:t>", ">Original: English</w:t>"},
+	} {
+		out := unzipped(t, s.ok(append(args, "--format", format)...))
+		for _, l := range lines {
+			if !strings.Contains(out, l) {
+				t.Errorf("%s lacks %q", format, l)
+			}
+		}
+	}
+}
+
+func TestThePaperIsTheOneAskedFor(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	export := func(args ...string) string {
+		return unzipped(t, s.ok(append([]string{"export", "--meeting", "briefing-2020-03", "--format"}, args...)...))
+	}
+	for _, c := range []struct{ paper, word, page string }{
+		{"a4", `<w:pgSz w:w="11906"`, "@page{size:A4"}, {"LETTER", `<w:pgSz w:w="12240"`, "@page{size:letter"},
+	} {
+		if !strings.Contains(export("docx", "--paper", c.paper), c.word) || !strings.Contains(export("html", "--paper", c.paper), c.page) {
+			t.Errorf("--paper %s is not what is printed on", c.paper)
+		}
+	}
+	if !strings.Contains(export("docx"), `<w:pgSz w:w="11906"`) {
+		t.Error("without --paper a Word file is not A4")
+	}
+}
+
+func TestWhatAFormatCannotTakeIsAWrongCommandLine(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	for _, c := range []struct{ format, flag, value, says string }{
+		{"json", "--organ", "x", "json takes no --organ"},
+		{"json", "--date", "x", "json takes no --date"},
+		{"markdown", "--paper", "a4", "markdown takes no --paper"},
+		{"text", "--paper", "a4", "text takes no --paper"},
+		{"docx", "--paper", "a5", `"a5" is no paper`},
+		{"docx", "--symbol", " ", "--symbol is empty"},
+	} {
+		r := s.run("export", "--meeting", "briefing-2020-03", "--format", c.format, c.flag, c.value)
+		if r.status != statusUsage || r.out != "" || !strings.Contains(r.err, c.says) {
+			t.Errorf("%s %s %q: status %d, %q", c.format, c.flag, c.value, r.status, r.err)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package html
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/model/summary"
 	"rapporteur/model/text"
@@ -99,7 +100,7 @@ func settingOf(in []summary.Inline, around setting) setting {
 			if !spells(i.Text) {
 				continue
 			}
-			run := setting{languageTag(i.Language), runDirection(i)}
+			run := setting{runLanguage(i, around), runDirection(i)}
 			if run.direction == text.Neutral || run.language == "" && run.direction == around.direction {
 				return around
 			}
@@ -119,6 +120,33 @@ func settingOf(in []summary.Inline, around setting) setting {
 		found.language = around.language
 	}
 	return found
+}
+
+// runLanguage is the language of a run. Where it is not known, and its first
+// letter is of a script that the language around is not written in, it is the
+// official language of the United Nations in that script: else a voice would
+// read Arabic as English.
+func runLanguage(t summary.Text, around setting) string {
+	if tag := languageTag(t.Language); tag != "" {
+		return tag
+	}
+	at := strings.IndexFunc(t.Text, unicode.IsLetter)
+	if at < 0 {
+		return ""
+	}
+	var official string
+	switch r, _ := utf8.DecodeRuneInString(t.Text[at:]); {
+	case unicode.Is(unicode.Arabic, r):
+		official = "ar"
+	case unicode.Is(unicode.Han, r):
+		official = "zh"
+	case unicode.Is(unicode.Cyrillic, r):
+		official = "ru"
+	}
+	if main, _, _ := strings.Cut(around.language, "-"); main == official {
+		return ""
+	}
+	return official
 }
 
 // languageTag is a language as it may stand in the page, "" for one that is no

@@ -91,7 +91,7 @@ func run(t summary.Text, around setting) string {
 	if strings.TrimSpace(clean) == "" {
 		return clean
 	}
-	own := setting{languageTag(t.Language), runDirection(t)}
+	own := setting{runLanguage(t, around), runDirection(t)}
 	if own.direction == text.Neutral {
 		own.direction = around.direction
 	}

@@ -173,7 +173,11 @@ func TestAParagraphIsWrittenAsItsLanguageIs(t *testing.T) {
 		{"zh", "移民", `<p lang="zh">移民</p>`},
 		{"ar", "الهجرة", `<p lang="ar" dir="rtl">الهجرة</p>`},
 		{"ar", "IOM: الهجرة", `<p lang="ar" dir="rtl"><bdi dir="rtl">IOM: الهجرة</bdi></p>`},
-		{"", "الهجرة", `<p dir="rtl">الهجرة</p>`},
+		{"", "الهجرة", `<p lang="ar" dir="rtl">الهجرة</p>`},
+		{"", "移民 IOM", `<p lang="zh">移民 IOM</p>`},
+		{"", "Миграция", `<p lang="ru">Миграция</p>`},
+		{"uk", "Міграція", `<p lang="uk">Міграція</p>`},
+		{"", "IOM 移民", `<p>IOM 移民</p>`},
 		{"no tag!", "words", `<p>words</p>`},
 	} {
 		p := printed(t, blocks(&summary.Paragraph{Text: []summary.Inline{in(c.language, c.words)}}))

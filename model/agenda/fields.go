@@ -209,13 +209,18 @@ func (m *fields) one(key, of string, allowed []string) string {
 	if s == "" || slices.Contains(allowed, s) {
 		return s
 	}
-	advice := "use one of " + strings.Join(allowed, ", ")
-	if near, _ := text.Nearest(s, allowed); near != "" {
-		advice += fmt.Sprintf(" (did you mean %q?)", near)
-	}
 	_, at, _ := m.get(key)
-	m.r.add(at, fmt.Sprintf("%q is no %s", s, of), advice)
+	m.r.add(at, fmt.Sprintf("%q is no %s", s, of), advice(s, allowed))
 	return ""
+}
+
+// advice names the words of a fixed list, and the one that comes nearest.
+func advice(s string, allowed []string) string {
+	words := "use one of " + strings.Join(allowed, ", ")
+	if near, _ := text.Nearest(s, allowed); near != "" {
+		words += fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return words
 }
 
 func (m *fields) flag(key string) bool {

@@ -19,10 +19,10 @@ const (
 )
 
 // source checks bytes that no YAML parser should see and returns the text with plain line ends.
-func source(src []byte) (string, Problems) {
+func source(src []byte, file kind) (string, Problems) {
 	if len(src) > MaxSize {
-		return "", Problems{{1, 1, fmt.Sprintf("the file has %d bytes, an agenda file at most %d", len(src), MaxSize),
-			"check that it is an agenda file, or split it by meeting"}}
+		return "", Problems{{1, 1, fmt.Sprintf("the file has %d bytes, %s at most %d", len(src), file.name, MaxSize),
+			file.tooLarge}}
 	}
 	if bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")) {
 		return "", Problems{{1, 1, "the file is in UTF-16", "save it as UTF-8"}}
@@ -37,7 +37,7 @@ func source(src []byte) (string, Problems) {
 		case r == utf8.RuneError && size == 1:
 			return "", Problems{{line, column, fmt.Sprintf("byte 0x%02X is not UTF-8", text[i]), "save the file as UTF-8"}}
 		case r == 0:
-			return "", Problems{{line, column, "there is a zero byte, so this is no text", "choose the agenda file itself, a YAML text"}}
+			return "", Problems{{line, column, "there is a zero byte, so this is no text", "choose " + file.name + " itself, a YAML text"}}
 		case r == '\t' && indent:
 			problems = append(problems, Problem{line, column, "a tab stands in the indentation", "use blanks, two for each step"})
 			indent = false
@@ -130,7 +130,7 @@ func (g *nesting) take(t *token.Token) {
 	}
 	// A step of the format is a sequence of mappings, so two of YAML; the items themselves are counted when read.
 	if len(g.blocks)+len(g.flow) > 2*maxDepth+8 {
-		g.add(t, fmt.Sprintf("nested more than %d deep", maxDepth), "make the agenda flatter")
+		g.add(t, fmt.Sprintf("nested more than %d deep", maxDepth), "make it flatter")
 		g.full = true
 	}
 	if len(g.flow) > 0 && g.flow[len(g.flow)-1] > maxKeys || len(g.blocks) > 0 && g.blocks[len(g.blocks)-1].keys > maxKeys {

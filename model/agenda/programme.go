@@ -54,7 +54,7 @@ func programmeRows(programme string) ([]row, Problems) {
 		return nil, Problems{{1, 1, fmt.Sprintf("the text has %d bytes, a programme at most %d", len(programme), MaxSize), "paste the programme alone"}}
 	}
 	if !utf8.ValidString(programme) || strings.ContainsRune(programme, 0) {
-		_, problems := source([]byte(programme))
+		_, problems := source([]byte(programme), agendaFile())
 		return nil, problems[:1]
 	}
 	all := rows(programme)

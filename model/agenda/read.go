@@ -14,11 +14,7 @@ import (
 // Read returns the agenda file in src, or Problems: all of them, by position. Where the YAML itself is
 // broken that is the one problem told.
 func Read(src []byte) (*File, error) {
-	text, problems := source(src)
-	if len(problems) > 0 {
-		return nil, problems.sorted()
-	}
-	root, problems := parse(text)
+	root, problems := parsed(src, agendaFile())
 	if len(problems) > 0 {
 		return nil, problems.sorted()
 	}
@@ -30,33 +26,53 @@ func Read(src []byte) (*File, error) {
 	return f, nil
 }
 
+// kind is a kind of file, for messages.
+type kind struct {
+	name     string // "an agenda file"
+	format   string // the value of its first line
+	shipped  string // "a shipped agenda file"
+	tooLarge string // what to do with one that is
+}
+
+func agendaFile() kind {
+	return kind{"an agenda file", Format, "a shipped agenda file", "check that it is an agenda file, or split it by meeting"}
+}
+
+func parsed(src []byte, file kind) (ast.Node, Problems) {
+	text, problems := source(src, file)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return parse(text, file)
+}
+
 // parse returns the root of the YAML text. The parser is not ours: a panic in it counts as a
 // syntax error at the file's beginning, as input from outside must not end the program.
-func parse(text string) (root ast.Node, problems Problems) {
+func parse(text string, file kind) (root ast.Node, problems Problems) {
 	defer func() {
 		if recover() != nil {
-			root, problems = nil, Problems{{1, 1, "the file cannot be read as YAML", "compare it with a shipped agenda file"}}
+			root, problems = nil, Problems{{1, 1, "the file cannot be read as YAML", "compare it with " + file.shipped}}
 		}
 	}()
 	tokens := lexer.Tokenize(text)
 	if problems = shape(tokens); len(problems) > 0 {
 		return nil, problems
 	}
-	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	docs, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		return nil, Problems{syntaxProblem(err)}
+		return nil, Problems{syntaxProblem(err, file)}
 	}
-	for _, doc := range file.Docs {
+	for _, doc := range docs.Docs {
 		if doc.Body != nil && doc.Body.Type() != ast.CommentType {
 			return doc.Body, nil
 		}
 	}
-	return nil, Problems{{1, 1, "the file is empty", "begin it with \"format: " + Format + "\""}}
+	return nil, Problems{{1, 1, "the file is empty", "begin it with \"format: " + file.format + "\""}}
 }
 
 // syntaxProblem takes message and place out of the parser's error, whose Error would print the whole source.
-func syntaxProblem(err error) Problem {
-	p := Problem{1, 1, "the file cannot be read as YAML", "compare the line and the one above it with a shipped agenda file"}
+func syntaxProblem(err error, file kind) Problem {
+	p := Problem{1, 1, "the file cannot be read as YAML", "compare the line and the one above it with " + file.shipped}
 	var known yaml.Error
 	if !errors.As(err, &known) {
 		return p
@@ -88,7 +104,7 @@ func (r *reader) file(root ast.Node) *File {
 	if !ok {
 		return nil
 	}
-	r.format(m)
+	r.format(m, Format)
 	f := &File{
 		Regions: m.regions(), Round: m.round(), Sources: m.lines("sources"), Confidence: m.line("confidence"),
 		Note: m.text("note"), OutcomeDocument: m.line("outcome_document"),
@@ -112,13 +128,13 @@ func (r *reader) file(root ast.Node) *File {
 	return f
 }
 
-func (r *reader) format(m *fields) {
+func (r *reader) format(m *fields, format string) {
 	n, at, ok := m.get("format")
 	if !ok {
-		r.add(m.at, "the format line is missing", "begin the file with \"format: "+Format+"\"")
+		r.add(m.at, "the format line is missing", "begin the file with \"format: "+format+"\"")
 		return
 	}
-	if s, ok := m.scalar("format", n); ok && s != Format {
-		r.add(at, fmt.Sprintf("format %q is not known", s), "this program reads \""+Format+"\"; for a later one use a newer program")
+	if s, ok := m.scalar("format", n); ok && s != format {
+		r.add(at, fmt.Sprintf("format %q is not known", s), "this program reads \""+format+"\"; for a later one use a newer program")
 	}
 }

@@ -69,6 +69,7 @@ const (
 	SetTopic     = "topic"
 	SetLabel     = "label"
 	SetActor     = "actor"     // outcome: participant ids
+	SetText      = "text"      // outcome: its text in other languages than it was taken down in, by their code
 	SetEvidence  = "evidence"  // outcome: point ids
 	SetRegion    = "region"    // meeting
 	SetNotHeard  = "not-heard" // item: objectives confirmed at its close as not heard

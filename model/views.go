@@ -113,6 +113,19 @@ func (p Point) Level() Level { return level(p.Value(FieldLevel)) }
 // Text is the outcome as it will read.
 func (o Outcome) Text() string { return o.Value(FieldText) }
 
+// TextIn is the outcome's text in a language that it was put into (BCP 47), ""
+// where it was not.
+func (o Outcome) TextIn(language string) string {
+	if language == "" {
+		return ""
+	}
+	return o.Value(Member(SetText, language))
+}
+
+// TextLanguages are the codes of the languages that the outcome was put into, in
+// order.
+func (o Outcome) TextLanguages() []string { return o.Members(SetText) }
+
 // OutcomeKind is the kind of outcome, key message where none was set.
 func (o Outcome) OutcomeKind() string { return cmp.Or(o.Value(FieldKind), KeyMessage) }
 

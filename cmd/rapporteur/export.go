@@ -41,6 +41,9 @@ type exportOptions struct {
 	round    int
 	format   string
 	profile  string
+	shape    *summary.Profile // of a file, in place of profile
+	language string
+	minutes  int
 	level    model.Level
 	strict   bool
 	evidence bool
@@ -73,7 +76,9 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringSlice("with", nil, "bundles of other laptops to take in for this export (not in this version)")
 	f.Int("round", 0, "round of reviews; the latest with notes if left out")
 	f.String("format", "", "docx, html, pdf, markdown, text or json; else by the ending of the output file")
-	f.String("profile", "regional", "shape of the summary: regional or network")
+	f.String("profile", "regional", "shape of the summary: "+strings.Join(profileIDs(), ", ")+"; or a file of your own")
+	f.String("language", "", "language of headings and set phrases: "+strings.Join(summary.Languages(), ", "))
+	f.Int("minutes", 0, "minutes there are to speak, for a profile that is spoken")
 	f.String("level", "", "tell nothing more openly than: "+strings.Join(model.Levels(), ", "))
 	f.Bool("strict", false, "refuse to write if a withheld name stands in the text")
 	f.Bool("evidence", false, "with an annex that says what stands behind each paragraph, and what stands in none")
@@ -134,7 +139,15 @@ func readExportOptions(c *cobra.Command) (x exportOptions, err error) {
 		}
 		x.level = l
 	}
-	if _, err := summary.ProfileByID(x.profile); err != nil {
+	x.language, _ = f.GetString("language")
+	x.minutes, _ = f.GetInt("minutes")
+	if f.Changed("minutes") && x.minutes < 1 {
+		return x, usage("--minutes %d is no time to speak; use 1 or more", x.minutes)
+	}
+	if x.shape, err = readShape(x.profile); err != nil {
+		return x, err
+	}
+	if err := (summary.Request{Profile: x.profile, Shape: x.shape, Language: x.language, Minutes: x.minutes}).Valid(); err != nil {
 		return x, usageError{err}
 	}
 	x.format, err = readFormat(x.format, x.output)
@@ -204,7 +217,7 @@ func (a *app) render(s *store.Store, x exportOptions) (doc []byte, err error) {
 	opened := session.Opened(s)
 	err = s.View(func(src model.Source) error {
 		req := summary.Request{
-			Region: x.region, Round: x.round, Profile: x.profile, Level: x.level, Evidence: x.evidence, Head: x.head, Opened: opened,
+			Region: x.region, Round: x.round, Profile: x.profile, Shape: x.shape, Language: x.language, Minutes: x.minutes, Level: x.level, Evidence: x.evidence, Head: x.head, Opened: opened,
 		}
 		for _, code := range x.meetings {
 			m, err := meetingNamed(src, code)
@@ -247,7 +260,8 @@ func (a *app) print(w io.Writer, src model.Source, req summary.Request, x export
 	if err != nil {
 		return err
 	}
-	if !req.Evidence {
+	a.tellSpeech(src, doc)
+	if !req.Evidence && doc.Speech == nil {
 		a.tellUnused(src, doc)
 	}
 	switch x.format {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapporteur/model"
@@ -70,6 +71,25 @@ func (a *app) tellUnused(src model.Source, doc *summary.Document) {
 	}
 	if len(parts) > 0 {
 		fmt.Fprintf(a.err, "note: of what may be told, %s %s in no paragraph; --evidence lists what\n", strings.Join(parts, " and "), stands)
+	}
+}
+
+// tellSpeech says how long a speech takes, and what was left out of it, each
+// with the beginning of its words.
+func (a *app) tellSpeech(src model.Source, doc *summary.Document) {
+	s := doc.Speech
+	if s == nil {
+		return
+	}
+	fmt.Fprintf(a.err, "note: %s at %d words a minute come to %s of %s\n", number(s.Words, "word", "words"), s.Pace,
+		strings.TrimSuffix(strconv.FormatFloat(float64(s.Takes())/2, 'f', 1, 64), ".0"), number(s.Minutes, "minute", "minutes"))
+	for _, id := range s.LeftOut {
+		if r := src.Record(id); r != nil {
+			fmt.Fprintf(a.err, "left out: %s, %s\n", r.Kind, session.Short(r.Value(model.FieldText)))
+		}
+	}
+	if s.Takes() > 2*s.Minutes {
+		fmt.Fprintf(a.err, "note: what is always said is longer than that; give it more --minutes\n")
 	}
 }
 

@@ -40,9 +40,13 @@ func (a *app) run(ctx context.Context, args []string) (status int) {
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	var wrong usageError
+	var file wrongFileError
 	switch {
 	case err == nil:
 		return statusDone
+	case errors.As(err, &file):
+		fmt.Fprintln(a.err, file)
+		return statusUsage
 	case errors.As(err, &wrong), !*started:
 		fmt.Fprintln(a.err, oneLine(err.Error()))
 		return statusUsage
@@ -127,7 +131,7 @@ func (a *app) commands() (root *cobra.Command, started *bool) {
 	root.PersistentFlags().StringVar(&a.author, "author", "", "who takes the notes (else RAPPORTEUR_AUTHOR, else the settings, else the account's name)")
 	root.Flags().BoolVar(&a.plain, "plain", false, "the desk line by line, without a full screen: for screen readers and pipes")
 	root.AddCommand(
-		a.newCommand(), a.agendaCommand(), a.notesCommand(), a.exportCommand(), a.searchCommand(), a.coverageCommand(),
+		a.newCommand(), a.agendaCommand(), a.notesCommand(), a.exportCommand(), a.profilesCommand(), a.searchCommand(), a.coverageCommand(),
 		a.historyCommand(), a.conflictsCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(),
 		a.demoCommand(), a.settingsCommand(), a.versionCommand(), a.probeCommand(),
 	)

@@ -3,6 +3,8 @@ package summary
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"time"
 
 	"rapporteur/model"
 )
@@ -14,35 +16,30 @@ func (b *builder) annex() {
 	b.doc.Number() // the annex calls paragraphs by their numbers
 	places := b.doc.Places()
 	b.doc.Annex = len(b.doc.Blocks)
-	a := annex{builder: b, points: map[model.ID]*point{}, outcomes: map[model.ID]*outcome{}, above: map[*item]*item{}}
+	a := annex{builder: b, points: map[model.ID]*point{}, outcomes: map[model.ID]*outcome{}}
 	for _, p := range b.points {
 		a.points[p.ID] = p
 	}
 	for _, o := range b.allOutcomes() {
 		a.outcomes[o.ID] = o
 	}
-	for _, i := range b.allItems() {
-		for _, below := range i.items {
-			a.above[below] = i
-		}
-	}
-	a.heading(wordsAnnex)
+	a.heading(phraseEvidence)
 	told := false
 	for _, p := range a.cited(places) {
 		if entries := a.behind(p.Of); len(entries) > 0 {
 			told = true
-			b.add(&Paragraph{Of: p.Of, Text: slices.Concat([]Inline{strong(wordsBehind)}, p.call(), []Inline{phrase(":")})})
+			b.add(&Paragraph{Of: p.Of, Text: a.behindPlace(p)})
 			a.list(entries, false)
 		}
 	}
 	if !told {
-		b.add(&Paragraph{Text: []Inline{phrase(wordsNothingBehind)}})
+		b.add(&Paragraph{Text: []Inline{b.say(phraseNothingBehind)}})
 	}
-	a.heading(wordsUnused)
+	a.heading(phraseUnused)
 	if entries := a.behind(b.doc.Unused); len(entries) > 0 {
 		a.list(entries, true)
 	} else {
-		b.add(&Paragraph{Text: []Inline{phrase(wordsAllUsed)}})
+		b.add(&Paragraph{Text: []Inline{b.say(phraseAllUsed)}})
 	}
 }
 
@@ -51,11 +48,17 @@ type annex struct {
 	*builder
 	points   map[model.ID]*point
 	outcomes map[model.ID]*outcome
-	above    map[*item]*item
 }
 
-func (a *annex) heading(words string) {
-	a.add(Heading{Depth: 1, Text: []Inline{phrase(words)}})
+func (a *annex) heading(words phraseKey) {
+	a.add(Heading{Depth: 1, Annex: true, Text: []Inline{a.say(words)}})
+}
+
+// behindPlace leads what stands behind a place.
+func (a *annex) behindPlace(p Place) []Inline {
+	before, after, _ := strings.Cut(a.lex.phrases[phraseBehind], "%s")
+	in := append([]Inline{a.strong(before)}, p.call(a.lex)...)
+	return append(in, a.phrase(after+strings.TrimRight(a.lex.phrases[phraseColon], " ")))
 }
 
 // cited are the places that the annex speaks of: where paragraphs have numbers,
@@ -105,7 +108,7 @@ func (a *annex) list(entries []entry, whole bool) {
 	for _, e := range entries {
 		i := Item{}
 		if e.point != nil {
-			i = Item{Of: Of{e.point.ID}, Text: append(attributed(e.point), a.after(a.whereSaid(e.point))...)}
+			i = Item{Of: Of{e.point.ID}, Text: append(a.attributed(e.point), a.after(a.whereSaid(e.point))...)}
 		} else {
 			i = Item{Of: Of{e.summary.ID}, Text: a.outcome(e.summary, whole)}
 		}
@@ -118,19 +121,19 @@ func (a *annex) list(entries []entry, whole bool) {
 // outcome is an outcome with the place it came out at, and whether anything
 // backs it.
 func (a *annex) outcome(o *outcome, whole bool) []Inline {
-	in := []Inline{phrase(wordsOutcome)}
+	in := []Inline{a.say(phraseOutcome)}
 	if whole {
 		in = a.told(o)
 	}
 	at := ""
 	for _, i := range flat(o.meeting.items) {
 		if i.ID == o.Item() {
-			at = line(wordsItem(i.Number(), i.Title()))
+			at = line(PlainText(a.itemTitle(i, NumberBefore)))
 		}
 	}
 	in = append(in, a.after(a.inMeeting(o.meeting, at), "")...)
 	if len(o.evidence) == 0 {
-		in = append(in, phrase(wordsNoEvidence))
+		in = append(in, a.say(phraseNoEvidence))
 	}
 	return in
 }
@@ -142,11 +145,11 @@ func (a *annex) after(where, when string) []Inline {
 		if s == "" {
 			continue
 		}
-		lead := " – "
+		lead := a.lex.phrases[phraseDash]
 		if len(in) > 0 {
-			lead = "; "
+			lead = a.lex.phrases[phraseParts]
 		}
-		in = append(in, phrase(lead), named(s))
+		in = append(in, a.phrase(lead), named(s))
 	}
 	return in
 }
@@ -164,16 +167,22 @@ func (a *annex) whereSaid(p *point) (where, when string) {
 	at := p.turn.item
 	if p.told.Level != model.Named && !p.told.Floor {
 		for at != nil && speakersAt(at) < crowd {
-			at = a.above[at]
+			at = at.above
 		}
 	}
 	if at != nil {
-		where = line(wordsItem(at.Number(), at.Title()))
+		where = line(PlainText(a.itemTitle(at, NumberBefore)))
 	}
 	if !p.told.Start.IsZero() {
-		when = wordsMoment(p.told.Start)
+		when = a.moment(p.told.Start)
 	}
 	return a.inMeeting(p.turn.item.meeting, where), when
+}
+
+// moment is the moment a turn began, in the zone it was noted in.
+func (a *annex) moment(t time.Time) string {
+	day := t.Format(time.DateOnly)
+	return numberedText(numberedText(a.lex.phrases[phraseMoment], a.lex.dates.span(day, day)), t.Format("15:04"))
 }
 
 // speakersAt counts the participants that took the floor at an item or below it
@@ -199,5 +208,5 @@ func (a *annex) inMeeting(m *meeting, where string) string {
 	if where == "" {
 		return title
 	}
-	return title + ", " + where
+	return title + a.lex.phrases[phraseComma] + where
 }

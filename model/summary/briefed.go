@@ -15,12 +15,12 @@ func (b *builder) briefed() {
 		of = append(of, p.of...)
 	}
 	if len(names) > 0 {
-		s := strings.Join(names, "; ")
-		b.paragraph([]Inline{phrase(wordsBriefed), Text{Text: s, Direction: text.Direction(s)}}, of)
+		s := strings.Join(names, b.lex.phrases[phraseParts])
+		b.paragraph([]Inline{b.phrase(b.lex.phrases[phraseBriefed] + b.lex.phrases[phraseColon]), Text{Text: s, Direction: text.Direction(s)}}, of)
 	}
 	for _, m := range b.meetings {
 		if a := m.attendance(); a != "" {
-			b.paragraph(append([]Inline{phrase(wordsAttendanceIs)}, words(a, "")...), Of{m.ID})
+			b.paragraph(append([]Inline{b.phrase(b.lex.phrases[phraseAttendanceIs] + b.lex.phrases[phraseColon])}, words(a, "")...), Of{m.ID})
 		}
 	}
 }

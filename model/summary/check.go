@@ -58,8 +58,10 @@ func Check(src model.Source, req Request) (Report, error) {
 		c.topics(p.Record, own)
 	}
 	for _, o := range g.allOutcomes() {
-		for _, t := range o.All(model.FieldText) {
-			c.text(o.ID, t, o.Actors())
+		for _, code := range append([]string{""}, o.TextLanguages()...) {
+			for _, t := range o.All(textField(code)) {
+				c.text(o.ID, t, o.Actors())
+			}
 		}
 		c.text(o.ID, o.Value(model.FieldCount), o.Actors())
 		c.topics(o.Record, o.Actors())

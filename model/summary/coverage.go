@@ -13,20 +13,20 @@ func (b *builder) coverage() {
 		return
 	}
 	without := map[model.CoverageState][]int{}
-	figure := &Figure{Caption: []Inline{phrase(wordsByObjective)}}
+	figure := &Figure{Language: b.lex.language, Caption: []Inline{b.say(phraseByObjective)}}
 	for _, c := range b.teller.Cover(meetings) {
 		without[c.State] = append(without[c.State], c.Number)
 		if c.Points > 0 {
-			figure.Bars = append(figure.Bars, Bar{Label: wordsBar(c.Number), Value: c.Points})
+			figure.Bars = append(figure.Bars, Bar{Label: withNumber(b.lex.phrases[phraseObjective], c.Number), Value: c.Points})
 		}
 	}
 	list := List{}
 	for _, s := range []struct {
 		state model.CoverageState
-		words string
-	}{{model.NotDiscussed, wordsNoIntro}, {model.NotRecorded, wordsNotRecorded}, {model.NotOnAgenda, wordsNotOnAgenda}} {
+		words phraseKey
+	}{{model.NotDiscussed, phraseNoIntervention}, {model.NotRecorded, phraseNotRecorded}, {model.NotOnAgenda, phraseNotOnAgenda}} {
 		if numbers := without[s.state]; len(numbers) > 0 {
-			list.Items = append(list.Items, Item{Text: []Inline{phrase(s.words + ": " + wordsObjectives(numbers))}})
+			list.Items = append(list.Items, Item{Text: []Inline{b.phrase(b.lex.phrases[s.words] + b.lex.phrases[phraseColon] + b.lex.objectives.of(numbers))}})
 		}
 	}
 	if len(list.Items) > 0 {

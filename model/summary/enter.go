@@ -58,15 +58,33 @@ func balance(s string) string {
 	return b.String()
 }
 
-// phrase is a text of this package's own.
-func phrase(s string) Text { return Text{Text: s, Direction: text.LeftToRight} }
+// phrase is a text of this package's own, in the document's language.
+func (g *gathered) phrase(s string) Text {
+	return Text{Text: s, Language: g.lex.language, Direction: g.lex.direction()}
+}
+
+// say is a set phrase.
+func (g *gathered) say(k phraseKey) Text { return g.phrase(g.lex.phrases[k]) }
 
 // strong is a phrase that stands out.
-func strong(s string) Text { return Text{Text: s, Style: Strong, Direction: text.LeftToRight} }
+func (g *gathered) strong(s string) Text {
+	t := g.phrase(s)
+	t.Style = Strong
+	return t
+}
+
+// inEnglish is a title or a name that is at hand in English only.
+func inEnglish(s string) Text {
+	return Text{Text: s, Language: documentLanguage, Direction: text.LeftToRight}
+}
 
 // words is a text that people wrote, as inlines: one for each of its lines.
+// Where the language is not known, its letters may tell.
 func words(s, language string) []Inline {
 	out, _ := clean(s)
+	if language == "" {
+		language = textLanguage(out)
+	}
 	var in []Inline
 	for i, l := range strings.FieldsFunc(out, func(r rune) bool { return r == '\n' }) {
 		if i > 0 {
@@ -80,5 +98,5 @@ func words(s, language string) []Inline {
 // named is a name that people wrote, on one line.
 func named(s string) Text {
 	l := line(s)
-	return Text{Text: l, Direction: text.Direction(l)}
+	return Text{Text: l, Language: textLanguage(l), Direction: text.Direction(l)}
 }

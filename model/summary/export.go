@@ -80,24 +80,27 @@ type ExportPoint struct {
 // ExportOutcome is one outcome. Evidence are the points of this export that
 // back it.
 type ExportOutcome struct {
-	ID         string   `json:"id"`
-	Kind       string   `json:"kind"`
-	Text       string   `json:"text"`
-	Quantifier *string  `json:"quantifier"` // "several member States"
-	Objectives []int    `json:"objectives"`
-	Principles []string `json:"principles"`
-	Topics     []string `json:"topics"`
-	Actors     []string `json:"actors"`
-	Due        *string  `json:"due"` // yyyy, yyyy-mm or yyyy-mm-dd
-	Scope      string   `json:"scope"`
-	Status     string   `json:"status"`
-	ToCheck    bool     `json:"to_check"`
-	Evidence   []string `json:"evidence"`
+	ID         string            `json:"id"`
+	Kind       string            `json:"kind"`
+	Text       string            `json:"text"`
+	Texts      map[string]string `json:"texts"`      // the same in other languages, by their code
+	Quantifier *string           `json:"quantifier"` // "several member States"
+	Objectives []int             `json:"objectives"`
+	Principles []string          `json:"principles"`
+	Topics     []string          `json:"topics"`
+	Actors     []string          `json:"actors"`
+	Due        *string           `json:"due"` // yyyy, yyyy-mm or yyyy-mm-dd
+	Scope      string            `json:"scope"`
+	Status     string            `json:"status"`
+	ToCheck    bool              `json:"to_check"`
+	Evidence   []string          `json:"evidence"`
 }
 
-// BuildExport puts together the export that a request asks for; its profile is
-// of no account. The error wraps ErrMeeting or ErrRegion.
+// BuildExport puts together the export that a request asks for. Its profile and
+// its language are of no account: other programs read its few words in English.
+// The error wraps ErrMeeting or ErrRegion.
 func BuildExport(src model.Source, req Request) (*Export, error) {
+	req.Language = documentLanguage
 	g, err := gather(src, req)
 	if err != nil {
 		return nil, err
@@ -131,6 +134,9 @@ func WriteJSON(w io.Writer, v any) error {
 	_, err := w.Write(out.Bytes())
 	return err
 }
+
+// wordsParticipant stands where not even a class may be tied to the words.
+const wordsParticipant = "a participant"
 
 type exporter struct {
 	*gathered
@@ -205,7 +211,7 @@ func (x *exporter) outcomes(outcomes []*outcome) []ExportOutcome {
 	for _, o := range outcomes {
 		words, _ := clean(o.Text())
 		e := ExportOutcome{
-			ID: o.ID.String(), Kind: o.OutcomeKind(), Text: words, Quantifier: some(wordsQuantifier(o.quantifier)),
+			ID: o.ID.String(), Kind: o.OutcomeKind(), Text: words, Texts: texts(o), Quantifier: some(x.lex.quantifier(o.quantifier, nil)),
 			Objectives: model.Objectives(o.Record), Principles: list(model.Principles(o.Record)), Topics: list(model.Topics(o.Record)),
 			Actors: []string{}, Due: some(o.Value(model.FieldDue)), Scope: o.Scope(), Status: o.Status(),
 			ToCheck: o.Value(model.FieldCheck) != "", Evidence: []string{},
@@ -222,6 +228,15 @@ func (x *exporter) outcomes(outcomes []*outcome) []ExportOutcome {
 		out = append(out, e)
 	}
 	return out
+}
+
+// texts are an outcome's texts in other languages than it was taken down in.
+func texts(o *outcome) map[string]string {
+	all := map[string]string{}
+	for _, code := range o.TextLanguages() {
+		all[code], _ = clean(o.TextIn(code))
+	}
+	return all
 }
 
 // list is a list of texts that is never null.

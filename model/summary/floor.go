@@ -46,7 +46,7 @@ func (b *builder) fromFloor(raised bool) []Item {
 		}
 		instead := b.instead[p.ID]
 		if len(instead) == 0 {
-			*into = append(*into, Item{Of: Of{p.ID}, Text: attributed(p)})
+			*into = append(*into, Item{Of: Of{p.ID}, Text: b.attributed(p)})
 		}
 		for _, o := range instead {
 			if b.home(o) == p {

@@ -12,6 +12,9 @@ type gathered struct {
 	src      model.Source
 	req      Request
 	teller   *model.Teller
+	lex      *lexicon
+	house    HouseStyle
+	print    []string // the languages in which outcomes print, the document's first
 	meetings []*meeting
 	hidden   []model.Intervention // turns that are off-record: for the check of names alone
 
@@ -29,6 +32,7 @@ type meeting struct {
 type item struct {
 	model.AgendaItem
 	meeting  *meeting
+	above    *item // nil at the top
 	turns    []*turn
 	outcomes []*outcome
 	items    []*item
@@ -66,11 +70,11 @@ func gather(src model.Source, req Request) (*gathered, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &gathered{src: src, req: req, teller: model.NewTeller(src, req.Level), instead: map[model.ID][]*outcome{}}
+	g := &gathered{src: src, req: req, teller: model.NewTeller(src, req.Level), lex: lexiconOf(req.Language), instead: map[model.ID][]*outcome{}}
 	for _, m := range chosen {
 		rules := model.RulesOf(src, m.ID)
 		gm := &meeting{Meeting: m, closed: rules.Chatham || max(rules.Rule, req.Level) == model.OffRecord}
-		gm.items = g.items(gm, model.Agenda(src, m.ID))
+		gm.items = g.items(gm, nil, model.Agenda(src, m.ID))
 		gm.outcomes = g.outcomesBelow(gm, m.ID)
 		g.meetings = append(g.meetings, gm)
 	}
@@ -95,17 +99,17 @@ func gather(src model.Source, req Request) (*gathered, error) {
 	return g, nil
 }
 
-func (g *gathered) items(m *meeting, nodes []*model.Node) []*item {
+func (g *gathered) items(m *meeting, above *item, nodes []*model.Node) []*item {
 	var items []*item
 	for _, n := range nodes {
-		i := &item{AgendaItem: model.AgendaItem{Record: n.Record}, meeting: m}
+		i := &item{AgendaItem: model.AgendaItem{Record: n.Record}, meeting: m, above: above}
 		for _, r := range model.Children(g.src, n.ID, model.KindIntervention) {
 			if t := (model.Intervention{Record: r}); t.Took() {
 				g.turn(i, t)
 			}
 		}
 		i.outcomes = g.outcomesBelow(m, n.ID)
-		i.items = g.items(m, n.Items)
+		i.items = g.items(m, i, n.Items)
 		items = append(items, i)
 	}
 	return items

@@ -6,17 +6,17 @@ import "rapporteur/model"
 // is a series of meetings, not one (Network, note on the regional reviews).
 func (b *builder) meetingsTable() {
 	if len(b.meetings) == 0 {
-		b.paragraph([]Inline{phrase(wordsNoMeeting)}, nil)
+		b.paragraph([]Inline{b.say(phraseNoMeeting)}, nil)
 		return
 	}
-	t := &Table{Caption: []Inline{phrase(wordsMeetings)}}
-	for _, h := range []string{wordsMeeting, wordsDate, wordsPlace, wordsAttendance} {
-		t.Head = append(t.Head, []Inline{phrase(h)})
+	t := &Table{Language: b.lex.language, Caption: []Inline{b.say(phraseMeetings)}}
+	for _, h := range []phraseKey{phraseMeeting, phraseDate, phrasePlace, phraseAttendance} {
+		t.Head = append(t.Head, []Inline{b.say(h)})
 	}
 	for _, m := range b.meetings {
 		row := Row{Of: Of{m.ID}}
-		for _, c := range []string{m.Title(), m.dates(), m.Value(model.FieldVenue), m.attendance()} {
-			row.Cells = append(row.Cells, []Inline{named(c)})
+		for _, c := range []Text{named(m.Title()), b.dates(m), named(m.Value(model.FieldVenue)), named(m.attendance())} {
+			row.Cells = append(row.Cells, []Inline{c})
 		}
 		t.Of = append(t.Of, m.ID)
 		t.Rows = append(t.Rows, row)

@@ -14,12 +14,12 @@ const general = 0
 // the same order.
 func (b *builder) objectives() {
 	for _, o := range gcm.Objectives() {
-		b.under(o.Number, wordsObjective(o.Number, o.Title))
+		b.under(o.Number, []Inline{b.phrase(withNumber(b.lex.phrases[phraseObjective], o.Number) + b.lex.phrases[phraseColon]), inEnglish(o.Title)})
 	}
 }
 
 // general adds the points with no objective.
-func (b *builder) general() { b.under(general, "") }
+func (b *builder) general() { b.under(general, nil) }
 
 // entry is what stands in one line: a point, or a summary in place of points.
 type entry struct {
@@ -29,15 +29,15 @@ type entry struct {
 }
 
 // under adds what belongs to one objective, or to none.
-func (b *builder) under(objective int, title string) {
+func (b *builder) under(objective int, title []Inline) {
 	entries := b.entries(objective)
 	if len(entries) == 0 {
 		return
 	}
 	below := 0
-	if title != "" {
+	if title != nil {
 		below = 1
-		b.heading(1, title, ofEntries(entries))
+		b.headed(1, title, ofEntries(entries))
 	}
 	taken := map[string]bool{}
 	for _, l := range b.profile.Lines {
@@ -45,7 +45,11 @@ func (b *builder) under(objective int, title string) {
 			taken[k] = true
 		}
 	}
-	for _, l := range b.profile.Lines {
+	lines := b.profile.Lines
+	if len(lines) == 0 {
+		lines = []Line{{}} // all in one, without a heading
+	}
+	for _, l := range lines {
 		var in []entry
 		for _, e := range entries {
 			if slices.Contains(l.Kinds, e.kind) || l.Kinds == nil && !taken[e.kind] {
@@ -56,12 +60,14 @@ func (b *builder) under(objective int, title string) {
 			continue
 		}
 		slices.SortStableFunc(in, byOpenness)
-		b.heading(below+1, l.Title, ofEntries(in))
+		if s := l.Title.in(b.lex); s != "" {
+			b.heading(below+1, s, ofEntries(in))
+		}
 		for _, e := range in {
 			if e.summary != nil {
 				b.paragraph(b.told(e.summary), behindOutcome(e.summary))
 			} else {
-				b.paragraph(attributed(e.point), Of{e.point.ID})
+				b.paragraph(b.attributed(e.point), Of{e.point.ID})
 			}
 		}
 	}

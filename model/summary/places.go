@@ -1,6 +1,10 @@
 package summary
 
-import "rapporteur/model"
+import (
+	"cmp"
+
+	"rapporteur/model"
+)
 
 // Place is a part of a document that tells something: a paragraph, an item of
 // a list, a row of a table. Readers call it by its number, else by its section
@@ -81,11 +85,11 @@ func numbered(places []Place) bool {
 }
 
 // call is what readers call a place by.
-func (p Place) call() []Inline {
+func (p Place) call(l *lexicon) []Inline {
 	if p.Number > 0 {
-		return []Inline{&Reference{Numbers: []int{p.Number}}}
+		return []Inline{&Reference{Numbers: []int{p.Number}, Language: l.language}}
 	}
-	return []Inline{phrase(wordsNth(p.Section, p.Nth))}
+	return []Inline{Text{Text: withNumber(numberedText(l.phrases[phraseNth], cmp.Or(p.Section, l.phrases[phraseBeginning])), p.Nth), Language: l.language, Direction: l.direction()}}
 }
 
 // holds tells whether one of the records behind a place is among these.

@@ -2,8 +2,10 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/model"
+	"rapporteur/model/gcm"
 	"rapporteur/model/text"
 )
 
@@ -22,8 +24,11 @@ func (g *gathered) heard() []*principal {
 	var all []*principal
 	add := func(t model.Told, of model.ID) *principal {
 		name := line(t.Label)
+		if t.Label == gcm.ClassParticipants {
+			name = g.lex.call(t.Label) // no words of the rapporteur's own
+		}
 		if !t.Floor {
-			name = speaker(t)
+			name = g.speaker(t)
 		}
 		i := slices.IndexFunc(all, func(p *principal) bool { return p.name == name && p.floor == t.Floor })
 		if i < 0 {
@@ -79,7 +84,7 @@ func (b *builder) principals() {
 		for _, said := range p.points {
 			instead := b.instead[said.ID]
 			if len(instead) == 0 {
-				list.Items = append(list.Items, Item{Of: Of{said.ID}, Text: unled(said)})
+				list.Items = append(list.Items, Item{Of: Of{said.ID}, Text: b.unled(said)})
 				list.Of = append(list.Of, said.ID)
 			}
 			for _, o := range instead {
@@ -93,7 +98,7 @@ func (b *builder) principals() {
 		if len(list.Items) == 0 {
 			continue
 		}
-		b.paragraph([]Inline{Text{Text: p.name, Style: Strong, Direction: text.Direction(p.name)}, phrase(":")}, p.of)
+		b.paragraph([]Inline{Text{Text: p.name, Style: Strong, Direction: text.Direction(p.name)}, b.phrase(strings.TrimRight(b.lex.phrases[phraseColon], " "))}, p.of)
 		b.add(list)
 	}
 }

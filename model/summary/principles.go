@@ -28,10 +28,17 @@ func (b *builder) principles() {
 		}
 		list.Of = append(list.Of, of...)
 		list.Items = append(list.Items, Item{Of: of, Text: []Inline{
-			strong(p.Name), phrase(": "), &Reference{To: of},
+			principle(p.Name), b.say(phraseColon), &Reference{To: of, Language: b.lex.language},
 		}})
 	}
 	if len(list.Items) > 0 {
 		b.add(list)
 	}
+}
+
+// principle is the name of a guiding principle, which is at hand in English only.
+func principle(name string) Text {
+	t := inEnglish(name)
+	t.Style = Strong
+	return t
 }

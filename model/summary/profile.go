@@ -1,10 +1,13 @@
 package summary
 
 import (
+	"cmp"
+	"embed"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // SectionKind says what a section is built from.
@@ -12,124 +15,197 @@ type SectionKind int
 
 // The kinds of section; each has a file with its builder.
 const (
-	SectionMeetings   SectionKind = iota // meetings with dates and attendance
-	SectionObjectives                    // points under each objective
-	SectionGeneral                       // points with no objective
-	SectionPrinciples                    // where the guiding principles were raised
-	SectionOutcomes                      // outcomes by kind
-	SectionCoverage                      // objectives without content
-	SectionSpeakers                      // who took the floor, by item
-	SectionBriefed                       // who briefed, and attendance
-	SectionPrincipals                    // named speakers, each with their points
-	SectionFloor                         // the floor, without names
-	SectionIssues                        // issues raised
-	SectionResults                       // outcomes in one list, in order
+	SectionPart         SectionKind = iota // a heading for the sections below it
+	SectionMeetings                        // meetings with dates and attendance
+	SectionObjectives                      // points under each objective
+	SectionGeneral                         // points with no objective
+	SectionPrinciples                      // where the guiding principles were raised
+	SectionOutcomes                        // outcomes by kind
+	SectionCoverage                        // objectives without content
+	SectionSpeakers                        // who took the floor, by item
+	SectionBriefed                         // who briefed, and attendance
+	SectionPrincipals                      // named speakers, each with their points
+	SectionFloor                           // the floor, without names
+	SectionIssues                          // issues raised
+	SectionResults                         // outcomes in one list, in order
+	SectionItems                           // what was said, item by item of the agenda
+	SectionPoints                          // what was said, in one list
+	SectionAttendance                      // who took the floor at the meeting, by class
+	SectionOrganization                    // place, date, chair and the like
+	SectionAgenda                          // the items of the agenda
+	SectionDocuments                       // the documents before the meeting
 )
 
-// Section is one part of a profile; Title is "" for one without a heading.
+// sectionWords are what a profile calls the kinds of section, in their order.
+func sectionWords() []string {
+	return strings.Fields(`part meetings objectives general principles outcomes coverage speakers briefed principals floor issues
+		results items points attendance organization agenda documents`)
+}
+
+// String is what a profile calls it.
+func (k SectionKind) String() string { return sectionWords()[k] }
+
+// Title is a heading: one that comes with the program, by its key (Headings),
+// or a profile's own words by language, "" for every other one.
+type Title struct {
+	Key string
+	Own map[string]string
+}
+
+// in is the title in a language, "" for none. Own words that are there in
+// another language only stand in that one: they are not dropped.
+func (t Title) in(l *lexicon) string {
+	if len(t.Own) == 0 {
+		return l.headings[t.Key]
+	}
+	first := ""
+	for _, code := range append([]string{""}, Languages()...) {
+		first = cmp.Or(first, t.Own[code])
+	}
+	return cmp.Or(t.Own[l.language], first)
+}
+
+// Numbering says how the number of an agenda item stands with its title.
+type Numbering int
+
+// The ways.
+const (
+	NumberBefore Numbering = iota // "Item 2. Title"
+	NumberRound                   // "Title (Agenda item 2)", as ESCAP has it
+	NumberSquare                  // "Title [agenda item 2]", as ECA has it
+	NumberNone
+)
+
+func numberingWords() []string { return []string{"before", "round", "square", "none"} }
+
+// Section is one part of a profile.
 type Section struct {
-	Kind  SectionKind
-	Title string
+	Kind     SectionKind
+	Title    Title
+	Kinds    []string  // outcomes, results: of outcome; items, points: of point; none: all
+	Items    []string  // the kinds of agenda item it tells of; none: all
+	Except   []string  // the kinds it does not
+	Number   Numbering // items
+	Silent   bool      // items, points: words stand without who said them
+	Bullets  bool      // items, outcomes: as lists, not as paragraphs
+	Parts    bool      // items: presentations, panel and discussion apart
+	Speakers bool      // items: who took the floor stands at the end of each
+	Outcomes bool      // items: outcomes stand at the end of each
+	Always   bool      // it stands even where nothing fills it, and says so
+	Annex    bool
+	Sections []Section // below it, after what it holds itself
 }
 
 // Line is one heading under an objective, with the kinds of point it takes.
 type Line struct {
-	Title string
+	Title Title
 	Kinds []string
 }
 
-// Profile is the shape of a summary, as data.
+// Profile is the shape of a summary, as data: a file of the format
+// ProfileFormat.
 type Profile struct {
-	ID       string
-	Numbered bool // paragraphs carry numbers
-	Each     bool // every meeting is told by itself, one after the other
-	Sections []Section
-	Lines    []Line // in the order in which they stand under each objective
-	Outcomes []string
-	Raised   []string // kinds of point from the floor that are issues raised
+	ID        string
+	Title     Title
+	Numbered  bool     // paragraphs carry numbers
+	Each      bool     // every meeting is told by itself, one after the other
+	Languages []string // outcomes print in each of them, under one number; the first is the document's
+	Sections  []Section
+	Lines     []Line   // in the order in which they stand under each objective; none: no lines
+	Outcomes  []string // the kinds of outcome in their order
+	Raised    []string // kinds of point from the floor that are issues raised
+	Style     HouseStyle
+	Spoken    *Spoken // nil for one that is read
 }
 
-// The ids of the profiles.
+// HouseStyle is what one house prints otherwise than another.
+type HouseStyle struct {
+	Bullet  string // before the items of lists, one of Bullets; "": the printer's own
+	Letters bool   // headings begin with A., not with I.
+	Kosovo  bool   // a note stands at the first mention of Kosovo
+	// Quantifiers are forms in place of the program's own: by language, class
+	// ("member-states") and quantity ("few").
+	Quantifiers map[string]map[string]map[string]string
+}
+
+// Bullets are the signs that a list may have.
+func Bullets() []string { return []string{"•", "–", "-", "▪", "➢"} }
+
+// Spoken is for a summary that is spoken from a podium.
+type Spoken struct {
+	Minutes int // there are
+	Pace    int // words a minute
+	// Entries are left out whole, of the kinds of point first, then of the kinds
+	// of outcome, in these orders; kinds that are not listed go before those that
+	// are, and of one kind the last entry first.
+	CutPoints, CutOutcomes []string
+}
+
+// The ids of the profiles that come with the program.
 const (
 	ProfileRegional = "regional"
 	ProfileNetwork  = "network"
+	ProfileOral     = "oral"
+	ProfileESCAP    = "escap"
+	ProfileECLAC    = "eclac"
+	ProfileECA      = "eca"
+	ProfileESCWA    = "escwa"
+	ProfileUNECE    = "unece"
 )
 
-// Languages are those in which headings and set phrases can be written (BCP
-// 47), English first.
-func Languages() []string { return []string{documentLanguage} }
+func profileIDs() []string {
+	return []string{
+		ProfileRegional, ProfileNetwork, ProfileOral, ProfileESCAP, ProfileECLAC, ProfileECA, ProfileESCWA, ProfileUNECE,
+	}
+}
 
 // ErrProfile is returned for the name of a profile that does not exist.
 var ErrProfile = errors.New("no such profile")
 
-// Profiles returns the profiles, the default first.
-func Profiles() []Profile { return []Profile{regional(), network()} }
+//go:embed profiles/*.yaml
+var profileFiles embed.FS
+
+var shippedProfiles = sync.OnceValue(func() []Profile {
+	var all []Profile
+	for _, id := range profileIDs() {
+		src, err := ProfileSource(id)
+		if err != nil {
+			panic(err) // the file is part of the program
+		}
+		p, err := ReadProfile(src)
+		if err != nil {
+			panic(fmt.Sprintf("profile %s: %v", id, err))
+		}
+		all = append(all, p)
+	}
+	return all
+})
+
+// Profiles returns the profiles that come with the program, the default first.
+func Profiles() []Profile { return slices.Clone(shippedProfiles()) }
+
+// ProfileSource returns the file of a profile, as a start for one's own. The
+// error wraps ErrProfile and names those that exist.
+func ProfileSource(id string) ([]byte, error) {
+	if !slices.Contains(profileIDs(), id) {
+		return nil, fmt.Errorf("%w: %q; use one of %s", ErrProfile, id, strings.Join(profileIDs(), ", "))
+	}
+	return profileFiles.ReadFile("profiles/" + id + ".yaml")
+}
 
 // ProfileByID returns a profile; "" is the default. The error wraps ErrProfile
 // and names those that exist.
 func ProfileByID(id string) (Profile, error) {
-	all := Profiles()
+	all := shippedProfiles()
 	if id == "" {
 		return all[0], nil
 	}
 	i := slices.IndexFunc(all, func(p Profile) bool { return p.ID == id })
 	if i < 0 {
-		var ids []string
-		for _, p := range all {
-			ids = append(ids, p.ID)
-		}
-		return Profile{}, fmt.Errorf("%w: %q; use one of %s", ErrProfile, id, strings.Join(ids, ", "))
+		return Profile{}, fmt.Errorf("%w: %q; use one of %s", ErrProfile, id, strings.Join(profileIDs(), ", "))
 	}
 	return all[i], nil
 }
 
-// regional has one shape for every region, so that five can be laid side by
-// side (Network, framework of the second round: consistency and comparability
-// across regions).
-func regional() Profile {
-	return Profile{
-		ID:       ProfileRegional,
-		Numbered: true,
-		Sections: []Section{
-			{SectionMeetings, "Introduction"},
-			{SectionObjectives, "Objectives"},
-			{SectionGeneral, "General"},
-			{SectionPrinciples, "Guiding principles"},
-			{SectionOutcomes, "Outcomes"},
-			{SectionCoverage, "Objectives without content"},
-			{SectionSpeakers, "Who took the floor"},
-		},
-		Lines: []Line{
-			{"Progress", []string{"progress"}},
-			{"Challenges", []string{"challenge"}},
-			{"Good practices and lessons", []string{"good-practice", "lesson"}},
-			{"Needs and offers", []string{"resource-need", "support-offer"}},
-			{"Recommendations", []string{"recommendation"}},
-			{"Priorities and commitments", []string{"priority", "commitment"}},
-			{"Differing views", []string{"differing-view"}},
-			{"Other statements", nil}, // takes what no other line does
-		},
-		Outcomes: []string{
-			"key-message", "decision", "pledge", "champion", "next-step", "recommendation", "good-practice",
-			"challenge", "resource-need", "support-offer", "differing-view",
-		},
-	}
-}
-
-// network has the shape of the Network's summary of its briefing of March 2020.
-func network() Profile {
-	return Profile{
-		ID:   ProfileNetwork,
-		Each: true,
-		Sections: []Section{
-			{SectionBriefed, ""},
-			{SectionPrincipals, "Remarks"},
-			{SectionFloor, "From the floor"},
-			{SectionIssues, "Issues raised"},
-			{SectionResults, "Key outcomes"},
-		},
-		Raised: []string{
-			"challenge", "priority", "resource-need", "support-offer", "recommendation", "commitment", "differing-view", "question",
-		},
-	}
-}
+// Name is what the profile is called in a language.
+func (p Profile) Name(language string) string { return p.Title.in(lexiconOf(language)) }

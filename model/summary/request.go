@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
@@ -59,16 +60,20 @@ func (r Request) Chosen(src model.Source) ([]model.Meeting, error) {
 }
 
 // Build makes the summary that a request asks for. The error wraps ErrMeeting,
-// ErrRegion or ErrProfile.
+// ErrRegion, ErrProfile, ErrLanguage or ErrMinutes.
 func Build(src model.Source, req Request) (*Document, error) {
 	profile, err := req.profile()
 	if err != nil {
+		return nil, err
+	}
+	if err := req.set(profile); err != nil {
 		return nil, err
 	}
 	g, err := gather(src, req)
 	if err != nil {
 		return nil, err
 	}
+	g.house, g.print = profile.Style, printLanguages(req.Language, profile.Languages)
 	b := builder{gathered: g, profile: profile, doc: &Document{}}
 	b.meta()
 	parts := []*gathered{g}
@@ -91,12 +96,67 @@ func Build(src model.Source, req Request) (*Document, error) {
 		}
 	}
 	b.gathered = g
+	if profile.Spoken != nil {
+		b.speak()
+	}
 	b.leaves()
 	if req.Evidence {
 		b.annex()
 	}
+	if profile.Style.Kosovo {
+		b.doc.kosovo()
+	}
 	b.doc.Number()
 	return b.doc, nil
+}
+
+// ErrLanguage is returned for a language that headings cannot be written in,
+// ErrMinutes for minutes where nothing is spoken.
+var (
+	ErrLanguage = errors.New("no such language of documents")
+	ErrMinutes  = errors.New("this profile is not spoken")
+)
+
+// set fills in what the request leaves to the profile. The error wraps
+// ErrLanguage or ErrMinutes.
+func (r *Request) set(p Profile) error {
+	switch {
+	case r.Language == "" && len(p.Languages) > 0:
+		r.Language = p.Languages[0]
+	case r.Language == "":
+		r.Language = documentLanguage
+	case !slices.Contains(Languages(), r.Language):
+		return fmt.Errorf("%w: %q; use one of %s", ErrLanguage, r.Language, strings.Join(Languages(), ", "))
+	}
+	if r.Minutes != 0 && p.Spoken == nil {
+		return fmt.Errorf("%w: %q has no minutes; use the profile %s", ErrMinutes, p.ID, ProfileOral)
+	}
+	if r.Minutes < 0 || r.Minutes > mostMinutes {
+		return fmt.Errorf("%w: %d minutes cannot be planned; use 1 to %d", ErrMinutes, r.Minutes, mostMinutes)
+	}
+	return nil
+}
+
+// Valid tells whether a request could be built, but for its meetings and its
+// region: the error wraps ErrProfile, ErrLanguage or ErrMinutes.
+func (r Request) Valid() error {
+	p, err := r.profile()
+	if err != nil {
+		return err
+	}
+	return r.set(p)
+}
+
+// printLanguages are the languages in which outcomes print: the document's,
+// then the profile's others.
+func printLanguages(document string, profile []string) []string {
+	all := []string{document}
+	for _, code := range profile {
+		if code != document {
+			all = append(all, code)
+		}
+	}
+	return all
 }
 
 func (r Request) profile() (Profile, error) {
@@ -146,15 +206,37 @@ type builder struct {
 	profile Profile
 	doc     *Document
 	depth   int // of the headings of sections
+
+	presentSaid map[model.ID]bool // meetings of which it is said who was there
 }
 
 func (b *builder) add(blocks ...Block) { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
 
-// section adds a section, and its heading where it has content.
+// section adds a section with those below it, and its heading where it has
+// content. One that a shape always has says where nothing fills it that nothing
+// was recorded: a report that begins with what the Commission is to know must not
+// seem to have lost it. Any other is left out.
 func (b *builder) section(s Section) {
 	outer := b.doc.Blocks
 	b.doc.Blocks = nil
+	title := b.sectionTitle(s)
+	if len(title) == 0 {
+		b.depth-- // what it holds stands in its place
+	}
 	switch s.Kind {
+	case SectionPart:
+	case SectionItems:
+		title = append(title, b.itemByItem(s)...)
+	case SectionPoints:
+		b.inOneList(s)
+	case SectionAttendance:
+		b.attendance()
+	case SectionOrganization:
+		b.organization()
+	case SectionAgenda:
+		b.agenda()
+	case SectionDocuments:
+		b.documents()
 	case SectionMeetings:
 		b.meetingsTable()
 	case SectionObjectives:
@@ -164,7 +246,7 @@ func (b *builder) section(s Section) {
 	case SectionPrinciples:
 		b.principles()
 	case SectionOutcomes:
-		b.outcomes()
+		b.outcomes(s)
 	case SectionCoverage:
 		b.coverage()
 	case SectionSpeakers:
@@ -178,22 +260,63 @@ func (b *builder) section(s Section) {
 	case SectionIssues:
 		b.issues()
 	case SectionResults:
-		b.keyOutcomes()
+		b.keyOutcomes(s)
+	}
+	if len(s.Sections) > 0 {
+		b.depth++
+		for _, below := range s.Sections {
+			b.section(below)
+		}
+		b.depth--
+	}
+	if len(b.doc.Blocks) == 0 && s.Always {
+		b.paragraph([]Inline{b.say(phraseNothing)}, b.ofMeetings())
+	}
+	if len(title) == 0 {
+		b.depth++
 	}
 	inner := b.doc.Blocks
 	b.doc.Blocks = outer
 	if len(inner) == 0 {
 		return
 	}
-	if s.Title != "" {
-		b.heading(0, s.Title, nil)
+	if len(title) > 0 {
+		b.add(Heading{Depth: b.depth, Annex: s.Annex, Text: title})
 	}
 	b.add(inner...)
 }
 
+// sectionTitle is the heading of a section, nil for none.
+func (b *builder) sectionTitle(s Section) []Inline {
+	title := s.Title.in(b.lex)
+	if title == "" {
+		return nil
+	}
+	if s.Annex {
+		title = numberedText(b.lex.phrases[phraseAnnex], title)
+	}
+	if len(s.Title.Own) > 0 {
+		return []Inline{named(title)} // in the language it was written in
+	}
+	return []Inline{b.phrase(title)}
+}
+
+func (b *builder) ofMeetings() Of {
+	var of Of
+	for _, m := range b.meetings {
+		of = append(of, m.ID)
+	}
+	return of
+}
+
 // heading adds a heading of our own words, below the section's by so much.
 func (b *builder) heading(below int, title string, of Of) {
-	b.add(Heading{Of: of, Depth: b.depth + below, Text: []Inline{phrase(title)}})
+	b.headed(below, []Inline{b.phrase(title)}, of)
+}
+
+// headed adds a heading, below the section's by so much.
+func (b *builder) headed(below int, title []Inline, of Of) {
+	b.add(Heading{Of: of, Depth: b.depth + below, Text: title})
 }
 
 // paragraph adds a paragraph in the profile's style.
@@ -203,14 +326,14 @@ func (b *builder) paragraph(in []Inline, of Of) {
 
 func (b *builder) meta() {
 	m := Meta{
-		Profile: b.profile.ID, Language: documentLanguage, Level: b.req.Level, Status: b.status(),
+		Profile: b.profile.ID, Language: b.lex.language, Bullet: b.profile.Style.Bullet, Letters: b.profile.Style.Letters, Level: b.req.Level, Status: b.status(),
 		Region: b.req.Region, Round: b.round(),
 	}
 	for _, meeting := range b.meetings {
 		m.Meetings = append(m.Meetings, meeting.ID)
 	}
 	m.Draft = m.Status != model.Cleared
-	m.Title = line(b.title())
+	m.Title = line(PlainText(b.title()))
 	b.doc.Meta = m
 }
 

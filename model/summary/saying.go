@@ -47,52 +47,55 @@ func full(w model.Who) (name string, about []string) {
 
 // speaker is a named speaker with what is told of them: "IOM (António
 // Vitorino, Coordinator of the Network; on behalf of GRULAC)".
-func speaker(t model.Told) string { return bracketed(short(t.Who), details(t)) }
+func (g *gathered) speaker(t model.Told) string { return g.bracketed(short(t.Who), g.details(t)) }
 
 // details are person and title, group and role of a named speaker.
-func details(t model.Told) []string {
+func (g *gathered) details(t model.Told) []string {
 	var about []string
 	person, title := line(t.Person), line(t.PersonTitle)
 	switch {
 	case person != "" && title != "":
-		about = append(about, person+", "+title)
+		about = append(about, person+g.lex.phrases[phraseComma]+title)
 	case person != "" || title != "":
 		about = append(about, person+title)
 	}
 	if t.Group.Call() != "" {
-		about = append(about, wordsBehalf(short(t.Group)))
+		about = append(about, numberedText(g.lex.phrases[phraseBehalf], short(t.Group)))
 	}
 	if role := line(t.Role); role != "" {
-		about = append(about, role)
+		about = append(about, cmp.Or(g.lex.roles[role], role))
 	}
 	return about
 }
 
 // bracketed is a name with what is told of it in brackets.
-func bracketed(name string, about []string) string {
+func (g *gathered) bracketed(name string, about []string) string {
 	if len(about) == 0 {
 		return name
 	}
-	return name + " (" + strings.Join(about, "; ") + ")"
+	return name + g.lex.phrases[phraseOpen] + strings.Join(about, g.lex.phrases[phraseParts]) + g.lex.phrases[phraseClose]
 }
+
+// numberedText is a phrase with what stands in the place of its first %s.
+func numberedText(phrase, in string) string { return strings.Replace(phrase, "%s", in, 1) }
 
 // said is the words of a point: a quotation in its marks, with the language it
 // was heard in. Where the speaker is withheld the language is too. A point of
 // order and a right of reply are events, not statements on the substance (rules
 // of procedure), and say so.
-func said(p *point) []Inline {
+func (g *gathered) said(p *point) []Inline {
 	var in []Inline
-	if lead := wordsProcedure(p.turn.TurnKind()); lead != "" {
-		in = append(in, phrase(lead))
+	if lead := g.lex.procedure(p.turn.TurnKind()); lead != "" {
+		in = append(in, g.phrase(lead))
 	}
 	if p.Quote() {
-		in = append(in, phrase("“"))
+		in = append(in, g.say(phraseQuote))
 	}
 	in = append(in, words(p.Text(), "")...)
 	if p.Quote() {
-		in = append(in, phrase("”"))
+		in = append(in, g.say(phraseUnquote))
 		if p.told.Language != "" {
-			in = append(in, phrase(wordsInterpretation(p.told.Language)))
+			in = append(in, g.phrase(g.lex.interpretation(p.told.Language)))
 		}
 	}
 	return in
@@ -100,56 +103,124 @@ func said(p *point) []Inline {
 
 // marks are what follows a text: that it is to be checked, and other wordings
 // that two laptops wrote for it.
-func marks(r *model.Record) []Inline {
+func (g *gathered) marks(r *model.Record) []Inline {
 	var in []Inline
 	if r.Value(model.FieldCheck) != "" {
-		in = append(in, phrase(wordsToCheck))
+		in = append(in, g.say(phraseToCheck))
 	}
-	for i, other := range r.All(model.FieldText) {
+	if r.Kind == model.KindPoint {
+		in = append(in, g.otherWordings(r, model.FieldText)...)
+	}
+	return in
+}
+
+// otherWordings are notes with what two laptops wrote for a text at once.
+func (g *gathered) otherWordings(r *model.Record, field model.Field) []Inline {
+	var in []Inline
+	for i, other := range r.All(field) {
 		if i > 0 && other != "" {
-			in = append(in, &Note{Text: append([]Inline{phrase(wordsOtherWording)}, words(other, "")...)})
+			lead := g.phrase(g.lex.phrases[phraseOtherWording] + g.lex.phrases[phraseColon])
+			in = append(in, &Note{Text: append([]Inline{lead}, words(other, "")...)})
 		}
 	}
 	return in
 }
 
+// textField is where an outcome's text in a language stands, "" for the one it
+// was taken down in.
+func textField(code string) model.Field {
+	if code == "" {
+		return model.FieldText
+	}
+	return model.Member(model.SetText, code)
+}
+
 // attributed is a point as it reads with who said it: a named speaker before
 // it, everyone else in brackets behind it.
-func attributed(p *point) []Inline {
-	var in []Inline
+func (g *gathered) attributed(p *point) []Inline {
+	s := ""
 	if p.told.Who.Call() != "" {
-		s := speaker(p.told)
-		in = append(in, Text{Text: s, Style: Strong, Direction: text.Direction(s)}, phrase(": "))
+		s = g.speaker(p.told)
 	}
-	in = append(in, said(p)...)
-	return append(append(in, behind(p.told.Label)...), marks(p.Record)...)
+	return g.saidBy(s, p)
+}
+
+// saidBy is a point behind the words for its named speaker, "" for none.
+func (g *gathered) saidBy(s string, p *point) []Inline {
+	var in []Inline
+	if s != "" {
+		in = append(in, Text{Text: s, Style: Strong, Direction: text.Direction(s)}, g.say(phraseColon))
+	}
+	in = append(in, g.said(p)...)
+	return append(append(in, g.called(p)...), g.marks(p.Record)...)
+}
+
+// called is what a speaker without a name is called, in brackets: the
+// program's phrase in the document's language, or the rapporteur's own words.
+func (g *gathered) called(p *point) []Inline {
+	if p.told.Floor && p.turn.Value(model.FieldWords) != "" {
+		return g.behind(p.told.Label)
+	}
+	if p.told.Label == "" {
+		return nil
+	}
+	return []Inline{g.say(phraseOpen), g.phrase(g.lex.call(p.told.Label)), g.say(phraseClose)}
 }
 
 // unled is a point that stands under its speaker already.
-func unled(p *point) []Inline { return append(said(p), marks(p.Record)...) }
+func (g *gathered) unled(p *point) []Inline { return append(g.said(p), g.marks(p.Record)...) }
 
 // behind is a label in brackets, nothing for none.
-func behind(label string) []Inline {
+func (g *gathered) behind(label string) []Inline {
 	if label = line(label); label == "" {
 		return nil
 	}
-	return []Inline{phrase(" ("), named(label), phrase(")")}
+	return []Inline{g.say(phraseOpen), named(label), g.say(phraseClose)}
 }
 
 // told is an outcome as it reads: its words, how many stand behind it, who is
 // to act and by when.
-func (b *builder) told(o *outcome) []Inline {
-	in := words(o.Text(), "")
-	in = append(in, behind(wordsQuantifier(o.quantifier))...)
+func (g *gathered) told(o *outcome) []Inline {
+	in := g.wording(o)
+	if o.quantifier.Own != "" {
+		in = append(in, g.behind(o.quantifier.Own)...)
+	} else if s := g.lex.quantifier(o.quantifier, g.house.Quantifiers[g.lex.language]); s != "" {
+		in = append(in, g.say(phraseOpen), g.phrase(s), g.say(phraseClose))
+	}
 	var after []string
-	if names := b.actors(o); len(names) > 0 {
-		after = append(after, wordsActors(o.OutcomeKind(), names))
+	if names := g.actors(o); len(names) > 0 {
+		after = append(after, g.lex.actors(o.OutcomeKind(), names))
 	}
 	if due := o.Value(model.FieldDue); due != "" {
-		after = append(after, wordsDue(due))
+		after = append(after, g.lex.dates.by(due))
 	}
-	in = append(in, behind(strings.Join(after, "; "))...)
-	return append(in, marks(o.Record)...)
+	if s := line(strings.Join(after, g.lex.phrases[phraseParts])); s != "" {
+		in = append(in, g.say(phraseOpen), g.phrase(s), g.say(phraseClose))
+	}
+	return append(in, g.marks(o.Record)...)
+}
+
+// wording is the text of an outcome: in the document's language where it was
+// put into it, else as it was taken down; behind it, each on a line of its own,
+// what a profile of several languages asks for.
+func (g *gathered) wording(o *outcome) []Inline {
+	var in []Inline
+	stands := map[string]bool{}
+	for i, code := range g.print {
+		s := o.TextIn(code)
+		if i == 0 && s == "" {
+			s, code = o.Text(), ""
+		}
+		if s == "" || stands[s] {
+			continue
+		}
+		if stands[s] = true; len(in) > 0 {
+			in = append(in, Break{})
+		}
+		in = append(in, words(s, code)...)
+		in = append(in, g.otherWordings(o.Record, textField(code))...)
+	}
+	return in
 }
 
 // actors are the names of those who are to act, in alphabetical order.

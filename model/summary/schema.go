@@ -8,12 +8,15 @@ import (
 //go:embed schema/*.json
 var schemas embed.FS
 
-// The names of the JSON Schemas of what the program writes as JSON.
+// The names of the JSON Schemas of what the program writes as JSON, and of the
+// file of a profile.
 const (
 	SchemaExport   = "export"   // export --format json
 	SchemaCoverage = "coverage" // coverage --json
 	SchemaSearch   = "search"   // search --json
 	SchemaAgenda   = "agenda"   // agenda list --json
+	SchemaProfile  = "profile"  // the file of a profile
+	SchemaProfiles = "profiles" // profiles --json
 )
 
 // Schema returns a JSON Schema (draft 2020-12) by one of the names above.

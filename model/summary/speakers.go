@@ -19,7 +19,7 @@ func (b *builder) speakers() {
 	for _, m := range b.meetings {
 		for _, i := range flat(m.items) {
 			var of Of
-			byGroup := map[string]map[string][]string{}
+			byGroup := map[phraseKey]map[string][]string{}
 			for _, t := range i.turns {
 				if w := t.told.Listed; w.Call() != "" {
 					g := speakerGroup(w, m.Regions())
@@ -27,20 +27,20 @@ func (b *builder) speakers() {
 						byGroup[g] = map[string][]string{}
 					}
 					name, about := full(w)
-					byGroup[g][name] = append(append(byGroup[g][name], about...), details(t.told)...)
+					byGroup[g][name] = append(append(byGroup[g][name], about...), b.details(t.told)...)
 					of = append(of, t.ID)
 				}
 			}
 			if len(of) == 0 {
 				continue
 			}
-			b.heading(1, line(wordsItem(i.Number(), i.Title())), Of{i.ID})
+			b.headed(1, b.itemTitle(i, NumberBefore), Of{i.ID})
 			list := List{Of: sorted(of)}
 			for _, g := range speakerGroups() {
-				if names := alphabetical(byGroup[g]); len(names) > 0 {
-					s := strings.Join(names, "; ")
+				if names := b.alphabetical(byGroup[g]); len(names) > 0 {
+					s := strings.Join(names, b.lex.phrases[phraseParts])
 					list.Items = append(list.Items, Item{Text: []Inline{
-						strong(g), Text{Text: s, Direction: text.Direction(s)},
+						b.strong(b.lex.phrases[g] + b.lex.phrases[phraseColon]), Text{Text: s, Direction: text.Direction(s)},
 					}})
 				}
 			}
@@ -50,34 +50,34 @@ func (b *builder) speakers() {
 }
 
 // speakerGroups are the lists of an item in order.
-func speakerGroups() []string {
-	return []string{wordsRegionStates, wordsOtherStates, wordsStatesOnly, wordsUNEntities, wordsStakeholders, wordsOthers}
+func speakerGroups() []phraseKey {
+	return []phraseKey{phraseRegionStates, phraseOtherStates, phraseStates, phraseUNEntities, phraseStakeholders, phraseOthers}
 }
 
 // speakerGroup tells which list a participant stands on at a meeting of regions.
-func speakerGroup(w model.Who, regions []string) string {
+func speakerGroup(w model.Who, regions []string) phraseKey {
 	switch class := model.ClassOf(w); {
 	case class == gcm.ClassUNEntities:
-		return wordsUNEntities
+		return phraseUNEntities
 	case class == gcm.ClassStakeholders:
-		return wordsStakeholders
+		return phraseStakeholders
 	case !isState(w):
-		return wordsOthers
+		return phraseOthers
 	case len(regions) == 0:
-		return wordsStatesOnly
+		return phraseStates
 	}
 	for _, id := range regions {
 		r, _ := gcm.RegionByID(id)
 		in := slices.Contains(r.Members, w.Code) || slices.Contains(r.Associates, w.Code)
 		if in && !slices.Contains(r.NonRegional, w.Code) {
-			return wordsRegionStates
+			return phraseRegionStates
 		}
 	}
-	return wordsOtherStates
+	return phraseOtherStates
 }
 
 // alphabetical is the names in order, each with what is told of them.
-func alphabetical(about map[string][]string) []string {
+func (g *gathered) alphabetical(about map[string][]string) []string {
 	names := slices.SortedFunc(maps.Keys(about), compareText)
 	for i, n := range names {
 		var once []string
@@ -86,7 +86,7 @@ func alphabetical(about map[string][]string) []string {
 				once = append(once, a)
 			}
 		}
-		names[i] = bracketed(n, once)
+		names[i] = g.bracketed(n, once)
 	}
 	return names
 }

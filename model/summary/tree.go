@@ -18,6 +18,9 @@ type Document struct {
 	// request and stand behind no block, in the document's order.
 	Unused []model.ID
 
+	// Speech is what a document that is spoken comes to; nil for one that is read.
+	Speech *Speech
+
 	open     map[model.ID]bool // see Open
 	outcomes map[model.ID]bool // those that may be told
 }
@@ -43,6 +46,8 @@ func (d *Document) Disclose(ids ...model.ID) {
 type Meta struct {
 	Title    string
 	Profile  string
+	Bullet   string      // before the items of lists; "": the printer's own
+	Letters  bool        // headings are counted from A., not from I.
 	Language string      // of the set phrases, BCP 47
 	Level    model.Level // the limit asked for, NoLevel for none
 	Status   string      // one of model.Statuses: how far the whole is, see model.Meeting.Status
@@ -99,6 +104,7 @@ func (h Head) Above() (lines [][]Inline) {
 type Heading struct {
 	Of
 	Depth int
+	Annex bool // it stands behind the text, and is not counted with its headings
 	Text  []Inline
 }
 
@@ -126,10 +132,11 @@ type Item struct {
 // Table has a caption, a head and rows of as many cells.
 type Table struct {
 	Of
-	Number  int // given by the tree
-	Caption []Inline
-	Head    [][]Inline
-	Rows    []Row
+	Number   int    // given by the tree
+	Language string // of the label
+	Caption  []Inline
+	Head     [][]Inline
+	Rows     []Row
 }
 
 // Row is one row of a table.
@@ -142,9 +149,10 @@ type Row struct {
 // write them out.
 type Figure struct {
 	Of
-	Number  int // given by the tree
-	Caption []Inline
-	Bars    []Bar
+	Number   int    // given by the tree
+	Language string // of the label
+	Caption  []Inline
+	Bars     []Bar
 }
 
 // Bar is one bar of a figure.
@@ -205,8 +213,9 @@ type Break struct{}
 // Reference stands for the numbers of the paragraphs that tell of records.
 // Numbers is given by the tree, rising, unless To is empty.
 type Reference struct {
-	To      []model.ID
-	Numbers []int
+	To       []model.ID
+	Numbers  []int
+	Language string // it is written out in
 }
 
 func (Text) inline()       {}
@@ -215,12 +224,18 @@ func (*Note) inline()      {}
 func (Break) inline()      {}
 func (*Reference) inline() {}
 
-// Isolated is the text as it stands in a line of the document's language: one
-// that runs from right to left is set apart with isolates (Unicode Standard
-// Annex 9), so that what follows it keeps its place.
-func (t Text) Isolated() string {
-	if t.Direction != text.RightToLeft {
+// Direction is the way the document runs, by its language.
+func (m Meta) Direction() text.Dir { return DirectionOf(m.Language) }
+
+// Isolated is the text as it stands in a line that runs a way: one that runs the
+// other way is set apart with isolates (Unicode Standard Annex 9), so that what
+// follows it keeps its place.
+func (t Text) Isolated(line text.Dir) string {
+	switch {
+	case t.Direction == text.Neutral, t.Direction == line:
 		return t.Text
+	case t.Direction == text.RightToLeft:
+		return string(rightIsolate) + t.Text + string(popIsolate)
 	}
-	return string(rightIsolate) + t.Text + string(popIsolate)
+	return string(leftIsolate) + t.Text + string(popIsolate)
 }

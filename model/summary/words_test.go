@@ -19,7 +19,7 @@ func TestSpansOfDates(t *testing.T) {
 		{"", "", ""},
 		{"spring 2021", "", "spring 2021"},
 	} {
-		if got := wordsDates(c.start, c.end); got != c.want {
+		if got := english().dates.span(c.start, c.end); got != c.want {
 			t.Errorf("%s to %s reads %q, want %q", c.start, c.end, got, c.want)
 		}
 	}
@@ -39,7 +39,7 @@ func TestQuantifiersRead(t *testing.T) {
 		{Quantity: model.Many, Class: "stakeholders"}:     "many stakeholders",
 		{Quantity: model.Most, Class: "UN entities"}:      "most UN entities",
 	} {
-		if got := wordsQuantifier(q); got != want {
+		if got := english().quantifier(q, nil); got != want {
 			t.Errorf("%+v reads %q, want %q", q, got, want)
 		}
 	}
@@ -48,7 +48,7 @@ func TestQuantifiersRead(t *testing.T) {
 func TestDueDatesRead(t *testing.T) {
 	t.Parallel()
 	for due, want := range map[string]string{"2026": "by 2026", "2026-05": "by May 2026", "2026-05-08": "by 8 May 2026"} {
-		if got := wordsDue(due); got != want {
+		if got := english().dates.by(due); got != want {
 			t.Errorf("%s reads %q, want %q", due, got, want)
 		}
 	}
@@ -56,9 +56,9 @@ func TestDueDatesRead(t *testing.T) {
 
 func TestEveryKindOfOutcomeHasAHeading(t *testing.T) {
 	t.Parallel()
-	profile := regional()
+	profile, words := Profiles()[0], english()
 	for _, k := range model.OutcomeKinds() {
-		if k != model.OutcomeSummary && (wordsOutcomes(k) == wordsOutcomes("") || !slices.Contains(profile.Outcomes, k)) {
+		if k != model.OutcomeSummary && (words.outcomes(k) == words.outcomes("") || !slices.Contains(profile.Outcomes, k)) {
 			t.Errorf("%s has no place in the profile", k)
 		}
 	}
@@ -68,7 +68,7 @@ func TestEveryKindOfPointStandsInOneLine(t *testing.T) {
 	t.Parallel()
 	for _, k := range model.PointKinds() {
 		lines := 0
-		for _, l := range regional().Lines {
+		for _, l := range Profiles()[0].Lines {
 			if slices.Contains(l.Kinds, k) {
 				lines++
 			}

@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"rapporteur/model/summary"
+	textdir "rapporteur/model/text"
 )
 
 // Print writes the document. The error is the writer's.
 func Print(w io.Writer, doc *summary.Document) error {
-	var p printer
+	p := printer{runs: doc.Meta.Direction()}
 	for _, b := range doc.Blocks {
 		p.block(b)
 	}
@@ -28,6 +29,7 @@ func Print(w io.Writer, doc *summary.Document) error {
 type printer struct {
 	out   bytes.Buffer
 	notes []*summary.Note
+	runs  textdir.Dir // the way the document runs
 }
 
 // deepest is the deepest heading of Markdown.
@@ -100,7 +102,7 @@ func (p *printer) inlines(in []summary.Inline, where place) string {
 		}
 		switch i := i.(type) {
 		case summary.Text:
-			b.WriteString(styled(i, at))
+			b.WriteString(p.styled(i, at))
 		case summary.Link:
 			b.WriteString("[" + escape(i.Text, at&^atStart) + "](<" + target(i.Target) + ">)")
 		case *summary.Note:
@@ -115,10 +117,10 @@ func (p *printer) inlines(in []summary.Inline, where place) string {
 	return b.String()
 }
 
-func styled(t summary.Text, at place) string {
+func (p *printer) styled(t summary.Text, at place) string {
 	s := strings.Trim(t.Text, " ")
 	if s == "" || t.Style == summary.Plain {
-		return escape(t.Isolated(), at)
+		return escape(t.Isolated(p.runs), at)
 	}
 	mark := "**"
 	if t.Style == summary.Emphasis {
@@ -126,5 +128,5 @@ func styled(t summary.Text, at place) string {
 	}
 	before, after, _ := strings.Cut(t.Text, s)
 	t.Text = s
-	return before + mark + escape(t.Isolated(), at&^atStart) + mark + after
+	return before + mark + escape(t.Isolated(p.runs), at&^atStart) + mark + after
 }

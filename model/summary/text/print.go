@@ -9,11 +9,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"rapporteur/model/summary"
+	textdir "rapporteur/model/text"
 )
 
 // Print writes the document. The error is the writer's.
 func Print(w io.Writer, doc *summary.Document) error {
-	var p printer
+	p := printer{runs: doc.Meta.Direction()}
 	for _, b := range doc.Blocks {
 		p.block(b)
 	}
@@ -30,6 +31,7 @@ func Print(w io.Writer, doc *summary.Document) error {
 type printer struct {
 	out   bytes.Buffer
 	notes []*summary.Note
+	runs  textdir.Dir // the way the document runs
 }
 
 func (p *printer) block(b summary.Block) {
@@ -103,7 +105,7 @@ func (p *printer) inlines(in []summary.Inline) string {
 	for _, i := range in {
 		switch i := i.(type) {
 		case summary.Text:
-			b.WriteString(strings.ReplaceAll(i.Isolated(), "\n", " "))
+			b.WriteString(strings.ReplaceAll(i.Isolated(p.runs), "\n", " "))
 		case summary.Link:
 			b.WriteString(i.Text)
 			if i.Target != i.Text {

@@ -187,6 +187,8 @@ func commandTitle(word string) string {
 		return "the summary as it will read"
 	case "status":
 		return "how far the summary is; /status cleared sets it, /status ^ cleared that of the last outcome"
+	case "text":
+		return "the last outcome in another language, like /text fr and its words"
 	case "export":
 		return "write the summary to a file, like summary.md"
 	case "podium":

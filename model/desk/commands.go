@@ -42,6 +42,8 @@ func (d *doing) command(l shorthand.Line) error {
 		return d.settle(l.Rest)
 	case "status":
 		return d.status(l.Rest)
+	case "text":
+		return d.texts(l.Rest)
 	case "meeting":
 		if l.Rest != "" {
 			return d.goMeeting(strings.Fields(l.Rest)[0])

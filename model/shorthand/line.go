@@ -123,7 +123,7 @@ func (ps Problems) OrNil() error {
 func Commands() []string {
 	return []string{
 		"next", "back", "close", "suspend", "resume", "limit", "replan", "undo", "redo", "edit", "settle", "find",
-		"meeting", "regions", "outcomes", "coverage", "consolidate", "summary", "status", "export", "podium", "purge", "backup",
+		"meeting", "regions", "outcomes", "coverage", "consolidate", "summary", "status", "text", "export", "podium", "purge", "backup",
 		"help", "quit",
 	}
 }

@@ -7,7 +7,7 @@ const (
 	help = `a line is a point of who has the floor · @MEX gives the floor · @@MLI corrects who has it · > quotation · ` +
 		`< point of the turn before · => outcome · ## 3(a) agenda item · # escap-2021 meeting · -- ends the turn · +PHL -PHL list of speakers · ` +
 		`in a point: #8 objective, %gender principle, !rec kind, !off level, #word topic, ^a label, ?? to check · // remark · ` +
-		`/next /back /close /undo /redo /edit /settle /find /meeting /outcomes /coverage /summary /status cleared (the whole; /status ^ cleared the last outcome) /export FILE /purge /backup /quit`
+		`/next /back /close /undo /redo /edit /settle /find /meeting /outcomes /coverage /summary /status cleared (the whole; /status ^ cleared the last outcome) /text fr (the last outcome in French) /export FILE /purge /backup /quit`
 
 	sayQuit     = "everything is saved"
 	sayUndone   = "undone: %s"

@@ -65,3 +65,48 @@ func TestWhatAFormatCannotTakeIsAWrongCommandLine(t *testing.T) {
 		}
 	}
 }
+
+const letterhead = "../../model/summary/docx/testdata/libreoffice.docx"
+
+func TestADocumentIsSetIntoALetterhead(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	path := s.file("out.docx", "")
+	args := []string{"export", "--meeting", "briefing-2020-03", "--template", letterhead, "-o", path}
+	r := s.run(append(args, "--date", "11 March 2026", "--symbol", "E/INVENTED/1")...)
+	if r.status != statusDone || r.err != "note: {{region}} in the template is left empty; say --region to fill it in\n" {
+		t.Fatalf("status %d, %q", r.status, r.err)
+	}
+	out := unzipped(t, readText(t, path))
+	for _, want := range []string{"Invented Commission, E/INVENTED/1", "A note of the letterhead, .", "11 March 2026", "mailto:office@example.org"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the file does not hold %q", want)
+		}
+	}
+	if r := s.run(args...); r.status != statusDone || strings.Count(r.err, "is left empty") != 3 || !strings.Contains(r.err, "say --date to fill it in") {
+		t.Errorf("without a date: status %d, %q", r.status, r.err)
+	}
+}
+
+func TestATemplateThatCannotBeUsedWritesNothing(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	path := s.file("out.docx", "what stood there")
+	for _, c := range []struct {
+		status int
+		args   []string
+		says   string
+	}{
+		{statusData, []string{"--template", s.file("a.docx", "no archive")}, "a.docx cannot be used: it is no Word file"},
+		{statusData, []string{"--template", path + ".none"}, "out.docx.none cannot be read"},
+		{statusUsage, []string{"--template", letterhead, "--paper", "a4"}, "a template has its own paper"},
+		{statusUsage, []string{"--template", letterhead, "--format", "html"}, "html takes no --template"},
+	} {
+		r := s.run(append([]string{"export", "--meeting", "briefing-2020-03", "-o", path}, c.args...)...)
+		if r.status != c.status || !strings.Contains(r.err, c.says) || strings.Count(r.err, "\n") != 1 || readText(t, path) != "what stood there" {
+			t.Errorf("%v: status %d, %q", c.args, r.status, r.err)
+		}
+	}
+}

@@ -266,6 +266,7 @@ func (a *app) print(w io.Writer, src model.Source, req summary.Request, x export
 	}
 	switch x.format {
 	case "docx":
+		a.tellTemplate(x.pageOptions, doc)
 		return x.printWord(w, doc)
 	case "text":
 		return text.Print(w, doc)

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -14,8 +16,9 @@ import (
 
 // pageOptions are what can be chosen about the pages of an export.
 type pageOptions struct {
-	head  summary.Head
-	paper html.Paper
+	head     summary.Head
+	paper    html.Paper
+	template *docx.Template
 }
 
 func pageFlags(f *pflag.FlagSet) {
@@ -24,10 +27,12 @@ func pageFlags(f *pflag.FlagSet) {
 	f.String("distribution", "", "above the title, as it is to read: \"Distr.: General\"")
 	f.String("date", "", "above the title: the date the document is issued, as it is to read")
 	f.String("original-language", "", "above the title, as it is to read: \"Original: English\"")
+	f.String("template", "", "Word file whose letterhead, paper and styles the docx is set in, at {{body}} or its end")
 	f.String("paper", "", "a4 or letter, for docx, html and pdf; Word and PDF files are A4 if left out")
 }
 
-// readPageOptions reads what pageFlags asks for. The error is a usageError.
+// readPageOptions reads what pageFlags asks for, and the template. The error is
+// a usageError where the command line is wrong.
 func readPageOptions(f *pflag.FlagSet, format string) (x pageOptions, err error) {
 	text := func(name string, formats ...string) string {
 		flag := f.Lookup(name)
@@ -50,6 +55,7 @@ func readPageOptions(f *pflag.FlagSet, format string) (x pageOptions, err error)
 		Organ: text("organ", read...), Symbol: text("symbol", read...), Distribution: text("distribution", read...),
 		Date: text("date", read...), Original: text("original-language", read...),
 	}
+	template := text("template", "docx")
 	switch paper := text("paper", "docx", "html", "pdf"); strings.ToLower(paper) {
 	case "":
 	case "a4":
@@ -59,10 +65,54 @@ func readPageOptions(f *pflag.FlagSet, format string) (x pageOptions, err error)
 	default:
 		return x, usage("%q is no paper; use a4 or letter", paper)
 	}
-	return x, err
+	switch {
+	case err != nil || template == "":
+		return x, err
+	case x.paper != html.AnyPaper:
+		return x, usage("a template has its own paper; leave --paper out, or --template")
+	}
+	raw, err := readWordFile(template)
+	if err != nil {
+		return x, err
+	}
+	if x.template, err = docx.ReadTemplate(raw); err != nil {
+		return x, fmt.Errorf("the template %s cannot be used: %w", template, err)
+	}
+	return x, nil
+}
+
+// readWordFile reads a file, no more of it than a Word file may have.
+func readWordFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w; name a Word file", path, cause(err))
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, docx.LargestFile+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w; name a Word file", path, cause(err))
+	}
+	return raw, nil
+}
+
+// tellTemplate says what of the template was left as it is, or empty.
+func (a *app) tellTemplate(x pageOptions, doc *summary.Document) {
+	if x.template == nil {
+		return
+	}
+	for _, name := range x.template.Unknown() {
+		fmt.Fprintf(a.err, "note: nothing is known for {{%s}} in the template; it stays as it is\n", name)
+	}
+	for _, p := range []struct{ place, value string }{
+		{docx.PlaceDate, x.head.Date}, {docx.PlaceRegion, doc.Meta.Region}, {docx.PlaceSymbol, x.head.Symbol},
+	} {
+		if p.value == "" && x.template.Asks(p.place) {
+			fmt.Fprintf(a.err, "note: {{%s}} in the template is left empty; say --%[1]s to fill it in\n", p.place)
+		}
+	}
 }
 
 // printWord prints a document as a Word file.
 func (x pageOptions) printWord(w io.Writer, doc *summary.Document) error {
-	return docx.Print(w, doc, docx.Options{Letter: x.paper == html.Letter})
+	return docx.Print(w, doc, docx.Options{Letter: x.paper == html.Letter, Template: x.template})
 }

@@ -36,8 +36,11 @@ func (p *printer) block(b summary.Block) {
 	p.list = 0
 	switch b := b.(type) {
 	case summary.Masthead:
+		b = p.notFilled(b)
 		p.head(b.Head)
-		p.paragraph("Title", b.Of, b.Title)
+		if len(b.Title) > 0 || p.in == nil {
+			p.paragraph("Title", b.Of, b.Title)
+		}
 		for _, l := range b.Lines {
 			p.paragraph("Subtitle", nil, l)
 		}
@@ -88,14 +91,20 @@ func headingStyle(depth int) string {
 
 // open begins a paragraph that runs a way, Neutral for the document's.
 func (p *printer) open(style string, dir text.Dir) {
-	p.put(`<w:p><w:pPr><w:pStyle w:val="`, style, `"/>`)
-	if style == "ListBullet" {
-		p.put(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="`, strconv.Itoa(1+p.list), `"/></w:numPr>`)
+	p.put(`<w:p><w:pPr><w:pStyle w:val="`, p.style(style), `"/>`)
+	depth, heading := strings.CutPrefix(style, "Heading")
+	switch {
+	case style == "ListBullet":
+		p.put(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="`, p.numbering(1+p.list), `"/></w:numPr>`)
+	case heading && p.in != nil: // the contents say which number a heading has, whatever the template's style
+		p.put(`<w:numPr><w:ilvl w:val="`, strconv.Itoa(number(depth)-1), `"/><w:numId w:val="`, p.numbering(1), `"/></w:numPr>`)
 	}
+	tabs, indent := p.placed(style)
+	p.put(tabs)
 	if dir == text.RightToLeft || dir == text.Neutral && p.base == text.RightToLeft {
 		p.put(`<w:bidi/>`)
 	}
-	p.put(`</w:pPr>`)
+	p.put(indent, `</w:pPr>`)
 }
 
 // paragraph writes a whole paragraph, in the bookmarks of its records.
@@ -125,13 +134,13 @@ func (p *printer) table(t *summary.Table) {
 	if columns == 0 {
 		return
 	}
-	p.put(`<w:tbl><w:tblPr><w:tblStyle w:val="SummaryTable"/>`)
+	p.put(`<w:tbl><w:tblPr><w:tblStyle w:val="`, p.style("SummaryTable"), `"/>`)
 	if p.base == text.RightToLeft {
 		p.put(`<w:bidiVisual/>`)
 	}
 	p.put(`<w:tblW w:w="5000" w:type="pct"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="`,
 		attribute(strings.TrimSuffix(t.Label(), " ")), `"/></w:tblPr><w:tblGrid>`)
-	width := strconv.Itoa(p.paper().text() / columns)
+	width := strconv.Itoa(p.width() / columns)
 	p.put(strings.Repeat(`<w:gridCol w:w="`+width+`"/>`, columns), `</w:tblGrid>`)
 	if len(t.Head) > 0 {
 		p.row(summary.Row{Cells: t.Head}, columns, true)
@@ -144,7 +153,7 @@ func (p *printer) table(t *summary.Table) {
 	p.gap()
 }
 
-func (p *printer) gap() { p.put(`<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>`) }
+func (p *printer) gap() { p.put(`<w:p><w:pPr><w:pStyle w:val="`, p.style("Gap"), `"/></w:pPr></w:p>`) }
 
 func (p *printer) row(r summary.Row, columns int, head bool) {
 	p.put(`<w:tr><w:trPr><w:cantSplit/>`)

@@ -12,7 +12,10 @@
 // may leave (summary.Document.Open; a second place of the same record is
 // r_ID_2), p_N around the number of paragraph N.
 //
-// What is read (Read) was written by anybody. It is unpacked and
-// parsed within limits of size, number and depth, nothing in it is followed, and what is wrong with
-// it is said by name (Refused).
+// What is read was written by anybody: a file whose words come back (Read), or
+// one that a document is set into (ReadTemplate). It is unpacked and parsed
+// within limits of size, number and depth; nothing in it is followed. What is
+// refused is said by name, with the part (Refused). A template's parts stay byte
+// for byte but for what is filled in and added: styles, numberings, notes and
+// relations, under numbers and names that it does not use.
 package docx

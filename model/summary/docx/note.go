@@ -19,8 +19,8 @@ func (p *printer) note(n *summary.Note, l look) {
 		return
 	}
 	p.notes = append(p.notes, n)
-	id := strconv.Itoa(len(p.notes))
-	p.put(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference`)
+	id := strconv.Itoa(p.noted + len(p.notes))
+	p.put(`<w:r><w:rPr><w:rStyle w:val="`, p.style("FootnoteReference"), `"/></w:rPr><w:footnoteReference`)
 	sign := p.sign(n)
 	if sign != "" {
 		p.put(` w:customMarkFollows="1"`)
@@ -51,11 +51,21 @@ func (p *printer) footnotes() error {
 	p.put(declared, `<w:footnotes`, namespaces, `>`,
 		`<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>`,
 		`<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`)
+	p.printNotes()
+	p.put(`</w:footnotes>`)
+	return nil
+}
+
+// printNotes writes the notes of the text.
+func (p *printer) printNotes() {
 	p.inNotes, p.automatic = true, 0
+	if p.in != nil {
+		p.automatic = p.in.notes
+	}
 	for i, n := range p.notes {
-		p.put(`<w:footnote w:id="`, strconv.Itoa(i+1), `">`)
+		p.put(`<w:footnote w:id="`, strconv.Itoa(p.noted+i+1), `">`)
 		p.open("FootnoteText", p.runs(n.Text))
-		p.put(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>`)
+		p.put(`<w:r><w:rPr><w:rStyle w:val="`, p.style("FootnoteReference"), `"/></w:rPr>`)
 		if sign := p.sign(n); sign != "" {
 			p.put(`<w:t>`, sign, `</w:t>`)
 		} else {
@@ -66,12 +76,11 @@ func (p *printer) footnotes() error {
 		p.put(`</w:p></w:footnote>`)
 	}
 	p.inNotes = false
-	p.put(`</w:footnotes>`)
-	return nil
 }
 
 // links are the targets outside of one part, in the order they come in.
 type links struct {
+	like    string // what their ids begin with
 	targets []string
 	ids     map[string]string
 }
@@ -84,7 +93,7 @@ func (l *links) id(target string) string {
 		l.ids = map[string]string{}
 	}
 	l.targets = append(l.targets, target)
-	id := fmt.Sprint("link", len(l.targets))
+	id := l.like + strconv.Itoa(len(l.targets))
 	l.ids[target] = id
 	return id
 }
@@ -104,7 +113,7 @@ func (p *printer) link(k summary.Link, l look) {
 		to = &p.noteLinks
 	}
 	p.put(`<w:hyperlink r:id="`, to.id(target), `" w:history="1">`)
-	l.style = "Hyperlink"
+	l.style = p.style("Hyperlink")
 	p.run(cmp.Or(k.Text, k.Target), l)
 	p.put(`</w:hyperlink>`)
 }
@@ -170,11 +179,14 @@ func (p *printer) relations(always string, to *links) func() error {
 		if err := p.copied(always)(); err != nil {
 			return err
 		}
-		for i, target := range to.targets {
-			p.put(`<Relationship Id="link`, strconv.Itoa(i+1), `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="`,
-				attribute(target), `" TargetMode="External"/>`)
-		}
+		p.printLinks(to)
 		p.put(`</Relationships>`)
 		return nil
+	}
+}
+
+func (p *printer) printLinks(to *links) {
+	for _, target := range to.targets {
+		p.put(`<Relationship xmlns="`, relationsSpace, `" Id="`, to.ids[target], `" Type="`, officeKind, `hyperlink" Target="`, attribute(target), `" TargetMode="External"/>`)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,7 +16,8 @@ import (
 
 // Options are what a Word file may have beside the tree.
 type Options struct {
-	Letter bool // paper of 8.5 × 11 inches; else A4
+	Letter   bool      // paper of 8.5 × 11 inches, else A4; a template has its own
+	Template *Template // that the document is set into; nil: none
 }
 
 // The parts that are the same in every file, but for what stands in braces.
@@ -23,20 +25,28 @@ type Options struct {
 //go:embed parts
 var parts embed.FS
 
-// Print writes the document. The error is the writer's.
+// Print writes the document, into the template where the options have one. The
+// error is the writer's.
 func Print(w io.Writer, doc *summary.Document, opt Options) error {
 	z := zip.NewWriter(w)
-	p := &printer{doc: doc, opt: opt, base: direction(doc.Meta.Language)}
+	p := &printer{doc: doc, opt: opt, in: opt.Template, base: direction(doc.Meta.Language)}
+	p.links.like, p.noteLinks.like = "link", "link"
 	p.out = bufio.NewWriterSize(nil, 1<<16)
 	p.fixed = strings.NewReplacer(
 		"{language}", attribute(tagged(doc.Meta.Language, "en")), "{title}", escaped(doc.Meta.Title),
-		"{program}", wordsProgram, "{status}", status(doc.Meta.Draft), "{tab}", fmt.Sprint(p.paper().text()),
+		"{program}", wordsProgram, "{status}", status(doc.Meta.Draft), "{tab}", strconv.Itoa(p.width()),
 	)
+	if p.in != nil {
+		if err := p.set(z); err != nil {
+			return err
+		}
+		return z.Close()
+	}
 	for _, part := range []struct {
 		name  string
 		write func() error
 	}{
-		{"[Content_Types].xml", p.copied("types.xml")},
+		{typesPart, p.copied("types.xml")},
 		{"_rels/.rels", p.copied("package.rels.xml")},
 		{"word/document.xml", p.document},
 		{"word/footnotes.xml", p.footnotes},
@@ -51,20 +61,25 @@ func Print(w io.Writer, doc *summary.Document, opt Options) error {
 		{"docProps/core.xml", p.copied("core.xml")},
 		{"docProps/app.xml", p.copied("app.xml")},
 	} {
-		// One time for all, the first that the format can hold.
-		entry, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
-		if err != nil {
-			return err
-		}
-		p.out.Reset(entry)
-		if err := part.write(); err != nil {
-			return err
-		}
-		if err := p.out.Flush(); err != nil {
+		if err := p.part(z, part.name, part.write); err != nil {
 			return err
 		}
 	}
 	return z.Close()
+}
+
+// part writes one part of the file.
+func (p *printer) part(z *zip.Writer, name string, write func() error) error {
+	// One time for all, the first that the format can hold.
+	entry, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		return err
+	}
+	p.out.Reset(entry)
+	if err := write(); err != nil {
+		return err
+	}
+	return p.out.Flush()
 }
 
 // printer writes one file. The writer keeps its first error and gives it back
@@ -72,7 +87,8 @@ func Print(w io.Writer, doc *summary.Document, opt Options) error {
 type printer struct {
 	doc   *summary.Document
 	opt   Options
-	base  text.Dir // of the document's language
+	in    *Template // nil for a file of our own
+	base  text.Dir  // of the document's language
 	out   *bufio.Writer
 	fixed *strings.Replacer
 
@@ -81,8 +97,11 @@ type printer struct {
 	headings  int      // printed so far
 	list      int      // numbering of the last block, 0 where that was no list
 	notes     []*summary.Note
+	noted     int // the number of the last note that the template has
 	automatic int // notes that a word processor numbers as the tree does
 	inNotes   bool
+
+	filled map[string]string // what stands in the template's places
 
 	links, noteLinks links
 }
@@ -124,8 +143,13 @@ func (p *printer) paper() sheet {
 	return sheet{11906, 16838}
 }
 
-// text is the width between the margins.
-func (s sheet) text() int { return s.width - 2*margin }
+// width is the one between the margins.
+func (p *printer) width() int {
+	if p.in != nil && p.in.width > 0 {
+		return p.in.width
+	}
+	return p.paper().width - 2*margin
+}
 
 const (
 	declared   = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
@@ -135,15 +159,7 @@ const (
 // document writes the main part.
 func (p *printer) document() error {
 	p.put(declared, "<w:document", namespaces, "><w:body>")
-	contents := p.contents()
-	listed := false
-	for _, b := range p.doc.Blocks {
-		if _, is := b.(summary.Masthead); !is && !listed {
-			p.printContents(contents)
-			listed = true
-		}
-		p.block(b)
-	}
+	p.body()
 	size := p.paper()
 	p.put(`<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/><w:footerReference w:type="first" r:id="footer"/>`,
 		fmt.Sprintf(`<w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%[3]d" w:right="%[3]d" w:bottom="%[3]d" w:left="%[3]d" w:header="709" w:footer="709" w:gutter="0"/>`, size.width, size.height, margin),
@@ -153,6 +169,19 @@ func (p *printer) document() error {
 	}
 	p.put(`</w:sectPr></w:body></w:document>`)
 	return nil
+}
+
+// body writes the blocks, with the contents after the masthead.
+func (p *printer) body() {
+	contents := p.contents()
+	listed := false
+	for _, b := range p.doc.Blocks {
+		if _, is := b.(summary.Masthead); !is && !listed {
+			p.printContents(contents)
+			listed = true
+		}
+		p.block(b)
+	}
 }
 
 // header writes what stands on top of each page but the first: the title, and

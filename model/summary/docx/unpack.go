@@ -10,11 +10,13 @@ import (
 	"strings"
 )
 
+// LargestFile is how many bytes a Word file that is read may have.
+const LargestFile = 64 << 20
+
 // Limits of a file that is read. The Word file of 10,000 interventions is 2 MB
 // that unpack to 20; a part of nothing but one letter unpacks to 1,000 times
 // its size.
 const (
-	largestFile  = 64 << 20
 	largestPart  = 128 << 20
 	largestWhole = 256 << 20
 	mostParts    = 2000
@@ -33,8 +35,8 @@ type packed struct {
 // unpack opens the archive and looks at the names, numbers and sizes in it.
 func unpack(raw []byte) (*packed, error) {
 	switch {
-	case len(raw) > largestFile:
-		return nil, refuse(TooLarge, "", megabytes(largestFile))
+	case len(raw) > LargestFile:
+		return nil, refuse(TooLarge, "", megabytes(LargestFile))
 	case bytes.HasPrefix(raw, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")): // a compound file: Word 97, or a locked package
 		return nil, refuse(Locked, "", "")
 	}

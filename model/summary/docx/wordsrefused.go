@@ -63,3 +63,13 @@ func wordsRefused(r *Refused) string {
 	}
 	return "it cannot be used"
 }
+
+// Where {{body}} stands that no headings and tables can stand in.
+const (
+	wordsPlaceElsewhere = "a header, footer or note"
+	wordsPlaceTable     = "a table"
+	wordsPlaceBox       = "a text box"
+	wordsPlaceControl   = "a content control"
+	wordsPlaceMarkup    = "a piece of other markup"
+	wordsPlaceBeside    = "a paragraph with other words"
+)

@@ -132,7 +132,7 @@ func (a *app) commands() (root *cobra.Command, started *bool) {
 	root.Flags().BoolVar(&a.plain, "plain", false, "the desk line by line, without a full screen: for screen readers and pipes")
 	root.AddCommand(
 		a.newCommand(), a.agendaCommand(), a.notesCommand(), a.exportCommand(), a.profilesCommand(), a.searchCommand(), a.coverageCommand(),
-		a.historyCommand(), a.conflictsCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(),
+		a.historyCommand(), a.traceCommand(), a.conflictsCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(),
 		a.demoCommand(), a.settingsCommand(), a.versionCommand(), a.probeCommand(),
 	)
 	root.SetIn(a.in)

@@ -1,10 +1,6 @@
 package summary
 
-import (
-	"cmp"
-
-	"rapporteur/model"
-)
+import "cmp"
 
 // Place is a part of a document that tells something: a paragraph, an item of
 // a list, a row of a table. Readers call it by its number, else by its section
@@ -90,14 +86,4 @@ func (p Place) call(l *lexicon) []Inline {
 		return []Inline{&Reference{Numbers: []int{p.Number}, Language: l.language}}
 	}
 	return []Inline{Text{Text: withNumber(numberedText(l.phrases[phraseNth], cmp.Or(p.Section, l.phrases[phraseBeginning])), p.Nth), Language: l.language, Direction: l.direction()}}
-}
-
-// holds tells whether one of the records behind a place is among these.
-func (p Place) holds(ids map[model.ID]bool) bool {
-	for _, id := range p.Of {
-		if ids[id] {
-			return true
-		}
-	}
-	return false
 }

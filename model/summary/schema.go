@@ -17,6 +17,7 @@ const (
 	SchemaAgenda   = "agenda"   // agenda list --json
 	SchemaProfile  = "profile"  // the file of a profile
 	SchemaProfiles = "profiles" // profiles --json
+	SchemaTrace    = "trace"    // trace --json
 )
 
 // Schema returns a JSON Schema (draft 2020-12) by one of the names above.

@@ -1,0 +1,172 @@
+package summary
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rapporteur/model"
+)
+
+// Reread is a document as it was read back from a file that was exported, and
+// perhaps edited since.
+type Reread struct {
+	Title    string
+	Language string // BCP 47, "" where the file does not say
+	Parts    []Part
+}
+
+// Part is one line of such a file: a heading, a paragraph, an item of a list, a
+// row or a cell of a table.
+type Part struct {
+	Number  int // it carries, 0 for none
+	Text    string
+	Records []model.ID // whose ids stand in the file, in order
+	Heading bool       // it is known to be one
+	Broken  bool       // where it ends is not known: others that follow it may stand in Text
+}
+
+// Add adds a line with words in it.
+func (r *Reread) Add(p Part) {
+	p.Text = strings.Join(strings.Fields(p.Text), " ")
+	if p.Text != "" {
+		r.Parts = append(r.Parts, p)
+	}
+}
+
+// Numbered is how many paragraphs carry numbers.
+func (r *Reread) Numbered() int {
+	n := 0
+	for _, p := range r.Parts {
+		if p.Number > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// withoutAnnex is the file up to its annex, which tells the same points again.
+func (r Reread) withoutAnnex() Reread {
+	for i, p := range r.Parts {
+		if slices.ContainsFunc(Languages(), func(code string) bool { return keyOf(p.Text) == keyOf(lexiconOf(code).phrases[phraseEvidence]) }) {
+			r.Parts = r.Parts[:i]
+			break
+		}
+	}
+	return r
+}
+
+// key is a text as texts of files are compared: letters and digits alone, so
+// that signs of a format, blanks and the ends of lines are of no account.
+type key string
+
+func keyOf(s string) key {
+	var b strings.Builder
+	for _, r := range norm.NFKC.String(s) {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	if b.Len() == 0 { // of signs alone
+		return key(strings.Join(strings.Fields(s), ""))
+	}
+	return key(b.String())
+}
+
+// readings are the keys that inlines can have in a file: with the calls of their
+// notes, and without them.
+func readings(in []Inline) []key {
+	without, with := keyOf(PlainText(in)), keyOf(withCalls(in))
+	if with == without {
+		return []key{without}
+	}
+	return []key{without, with}
+}
+
+func withCalls(in []Inline) string {
+	var b strings.Builder
+	for _, i := range in {
+		switch i := i.(type) {
+		case *Note:
+			b.WriteString(i.Call())
+		case Link:
+			b.WriteString(i.Text)
+			if i.Target != i.Text {
+				b.WriteString(" " + i.Target)
+			}
+		case Text, Break, *Reference:
+			b.WriteString(PlainText([]Inline{i}))
+		}
+	}
+	return b.String()
+}
+
+// keys are the keys that a part can be found by: where the number was in truth
+// the beginning of its words, with it.
+func (p Part) keys() []key {
+	k := keyOf(p.Text)
+	if p.Number > 0 {
+		return []key{k, key(strconv.Itoa(p.Number)) + k}
+	}
+	return []key{k}
+}
+
+// keys are those of each part.
+func (r *Reread) keys() [][]key {
+	keys := make([][]key, len(r.Parts))
+	for i, p := range r.Parts {
+		keys[i] = p.keys()
+	}
+	return keys
+}
+
+// alike is how much two keys have in common, from 0 to 1: twice their common
+// pairs of neighbouring letters to all pairs (Dice).
+func alike(a, b key) float64 {
+	if a == b {
+		return 1
+	}
+	pairs := pairsOf(a)
+	all := 0
+	for _, n := range pairs {
+		all += n
+	}
+	common := 0
+	var before rune
+	first := true
+	for _, r := range b {
+		if !first {
+			all++
+			if pair := [2]rune{before, r}; pairs[pair] > 0 {
+				pairs[pair]--
+				common++
+			}
+		}
+		before, first = r, false
+	}
+	if all == 0 {
+		return 0
+	}
+	return 2 * float64(common) / float64(all)
+}
+
+func pairsOf(k key) map[[2]rune]int {
+	pairs := map[[2]rune]int{}
+	var before rune
+	first := true
+	for _, r := range k {
+		if !first {
+			pairs[[2]rune{before, r}]++
+		}
+		before, first = r, false
+	}
+	return pairs
+}
+
+// containsKey tells whether these words stand in a part.
+func containsKey(p Part, words key) bool {
+	return words != "" && strings.Contains(string(keyOf(p.Text)), string(words))
+}

@@ -36,6 +36,8 @@ func Check(src model.Source, req Request) (Report, error) {
 	c.collect()
 	for _, m := range g.meetings {
 		c.text(m.ID, m.Title(), nil)
+		c.text(m.ID, m.Value(model.FieldOutcomeDocument), nil)
+		c.text(m.ID, strings.ReplaceAll(m.Code(), "-", " "), nil) // stands in the export, and in the name of a file
 		c.text(m.ID, m.Value(model.FieldVenue), nil)
 		c.text(m.ID, m.attendance(), nil)
 	}
@@ -45,24 +47,19 @@ func Check(src model.Source, req Request) (Report, error) {
 			if t.told.Floor {
 				c.text(t.ID, t.told.Label, nil)
 			}
+			c.text(t.ID, t.told.PersonTitle, t.owners(t.told))
 		}
 	}
 	for _, p := range g.points {
 		own := []model.ID{}
 		if p.told.Who.Call() != "" {
-			own = append(own, p.told.Who.ID, p.told.Group.ID, p.turn.ID)
+			own = p.turn.owners(p.told)
 		}
-		for _, t := range p.All(model.FieldText) {
-			c.text(p.ID, t, own)
-		}
+		c.texts(p.Record, own)
 		c.topics(p.Record, own)
 	}
 	for _, o := range g.allOutcomes() {
-		for _, code := range append([]string{""}, o.TextLanguages()...) {
-			for _, t := range o.All(textField(code)) {
-				c.text(o.ID, t, o.Actors())
-			}
-		}
+		c.texts(o.Record, o.Actors())
 		c.text(o.ID, o.Value(model.FieldCount), o.Actors())
 		c.topics(o.Record, o.Actors())
 		c.actors(o)
@@ -77,6 +74,25 @@ type checker struct {
 	begins   map[string][]model.ID // whose names a word that begins so could be of
 	joined   []model.ID            // those with names in scripts that join their words
 	report   Report
+}
+
+// owners are those whose names may stand in what a turn says by name.
+func (t *turn) owners(told model.Told) []model.ID {
+	return []model.ID{told.Who.ID, told.Group.ID, t.ID}
+}
+
+// texts looks through the text of a point or an outcome: each wording of it, in
+// each language it is held in ("text/fr").
+func (c *checker) texts(r *model.Record, own []model.ID) {
+	fields := []model.Field{model.FieldText}
+	for _, language := range r.Members(string(model.FieldText)) {
+		fields = append(fields, model.Member(string(model.FieldText), language))
+	}
+	for _, f := range fields {
+		for _, t := range r.All(f) {
+			c.text(r.ID, t, own)
+		}
+	}
 }
 
 // topics looks through the free tags of a point or an outcome.

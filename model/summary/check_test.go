@@ -163,3 +163,48 @@ func TestTheCheckTellsWhatWasCleaned(t *testing.T) {
 		t.Error("the document holds what was to be cleaned")
 	}
 }
+
+// TestTheCheckReadsWhatStandsInFewDocuments has names in the title that only
+// some profiles print, in the code that files are called by, in an outcome's
+// other languages and in the title of a person who is named.
+func TestTheCheckReadsWhatStandsInFewDocuments(t *testing.T) {
+	t.Parallel()
+	for name, write := range map[string]func(s *records, m, item model.ID) model.ID{
+		"outcome document": func(s *records, m, _ model.ID) model.ID {
+			return s.put(m, model.KindMeeting, fields{model.FieldOutcomeDocument: "Summary of what Mexico said"})
+		},
+		"code": func(s *records, m, _ model.ID) model.ID {
+			return s.put(m, model.KindMeeting, fields{model.FieldCode: "talks-with-mexico-2021"})
+		},
+		"outcome in French": func(s *records, m, item model.ID) model.ID {
+			return s.outcome(m, item, "decision", "A decision", nil, fields{"text/fr": "Le Mexique fera rapport"})
+		},
+		"outcome in Arabic": func(s *records, m, item model.ID) model.ID {
+			return s.outcome(m, item, "decision", "A decision", nil, fields{"text/ar": "ستقدم المكسيك تقريرا"})
+		},
+		"another wording": func(s *records, m, item model.ID) model.ID {
+			id := s.outcome(m, item, "decision", "A decision", nil)
+			s.write(model.Write{Record: id, Kind: model.KindOutcome, Set: map[model.Field][]string{model.FieldText: {"The Mexican decision"}}}, 2)
+			return id
+		},
+		"title of a person": func(s *records, _, item model.ID) model.ID {
+			return s.turn(item, "IOM", level("named"), fields{model.FieldPerson: "Ana Example", model.FieldPersonTitle: "Adviser to the Mexican delegation"})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newRecords()
+			m := s.meeting("m")
+			item := s.item(m, model.ID{}, "1", "floor")
+			s.turn(item, "MEX")
+			want := write(s, m, item)
+			report, err := summary.Check(s, summary.Request{Meetings: []model.ID{m}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(report.Names) != 1 || report.Names[0].Record != want || report.Names[0].Name != "Mexico" {
+				t.Errorf("found %+v", report.Names)
+			}
+		})
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"rapporteur/model"
+	"rapporteur/model/summary"
 	"rapporteur/store"
 	"rapporteur/store/search"
 	"rapporteur/tui/session"
@@ -39,8 +40,8 @@ type Outside struct {
 	NewMeeting func(title, region, date string) (code string, err error)
 	// Opened tells which meetings were opened here.
 	Opened func() func(model.ID) bool
-	// Summary is a meeting's summary as text, under a profile.
-	Summary func(meeting model.ID, profile string) (string, error)
+	// Document makes a summary, and says what there is to look at in it.
+	Document func(req SummaryRequest) (*summary.Document, []summary.Warning, error)
 }
 
 // App is the whole screen: the one tea.Model.
@@ -135,6 +136,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.desk().resized()
 	case tea.BackgroundColorMsg:
 		a.th = newTheme(msg.IsDark())
+		a.summary().rows = rowCache{} // drawn in the look before
 	case tickMsg:
 		a.now = a.ses.Store().Now()
 		return a.tick()
@@ -144,6 +146,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.take(msg)
 	case wideMsg:
 		return a.desk().takeWide(msg.wide)
+	case *summaryMade:
+		return a.summary().takeMade(msg)
 	case doneMsg:
 		return a.done(msg)
 	case draftMsg:

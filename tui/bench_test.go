@@ -210,3 +210,59 @@ func BenchmarkSearchKey(b *testing.B) {
 		b.ReportMetric(share(whole, 0.95), "whole-p95-µs")
 	})
 }
+
+// BenchmarkSummaryKeys moves through the summary of 10,000 interventions with
+// every kind of key, at the beginning, in the middle and at the end, and in a
+// window that has just got another width. Making it is a command, and is told
+// apart.
+func BenchmarkSummaryKeys(b *testing.B) {
+	r := &room{t: b, dir: b.TempDir(), now: time.Date(2021, 3, 11, 9, 0, 0, 0, time.UTC)}
+	r.open()
+	b.Cleanup(func() { r.store.Close() })
+	r.provide()
+	r.lines("/meeting escap-2021")
+	var act model.Act
+	var items []model.ID
+	r.source(func(src model.Source) {
+		model.Walk(model.Agenda(src, r.ses.Place().Meeting), func(n *model.Node, _ int) { items = append(items, n.ID) })
+	})
+	for i := range 10_000 {
+		turn := r.store.NewID()
+		act = append(act, model.NewRecord(turn, model.KindIntervention).SetAll(map[model.Field]string{
+			model.FieldParent: items[i%len(items)].String(), model.FieldState: model.TurnDelivered,
+			model.FieldParticipant: model.BodyID([]string{"MEX", "PHL", "MLI", "IOM"}[i%4]).String(),
+		}), model.NewRecord(r.store.NewID(), model.KindPoint).SetAll(map[model.Field]string{
+			model.FieldParent: turn.String(), model.FieldText: pointText(i), model.Field("objective/" + strconv.Itoa(1+i%23)): "1",
+		}))
+	}
+	if err := r.store.Provide(act); err != nil {
+		b.Fatal(err)
+	}
+	begun := time.Now()
+	r.does(doSummary)
+	made := time.Since(begun)
+	s := r.app.summary()
+	if !s.ready() || len(s.made.entries) < 10_000 {
+		b.Fatalf("the summary has %d entries", len(s.made.entries))
+	}
+	keys := []string{"down", "down", "pgdown", "end", "up", "pgup", "home", "pgdown", "down"}
+	for _, size := range [][2]int{{40, 10}, {80, 24}, {120, 40}} {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			var times []time.Duration
+			for i := 0; b.Loop(); i++ {
+				if i%len(keys) == 0 {
+					s.pos.Put(i*7919%len(s.made.entries), 3) // somewhere that was not drawn yet
+					r.resize(size[0]-i%2, size[1])
+				}
+				begun := time.Now()
+				r.app.Update(keyPress(keys[i%len(keys)]))
+				_ = r.app.View()
+				times = append(times, time.Since(begun))
+			}
+			b.ReportMetric(share(times, 0.5), "p50-µs")
+			b.ReportMetric(share(times, 0.99), "p99-µs")
+			b.ReportMetric(float64(made.Milliseconds()), "made-ms")
+			b.ReportMetric(float64(len(s.made.entries)), "entries")
+		})
+	}
+}

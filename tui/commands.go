@@ -64,6 +64,8 @@ func (a *App) do(do action) tea.Cmd {
 		a.push(newProgramme(a))
 	case doImport:
 		a.askImport()
+	case doShowTold:
+		return a.showTold()
 	case doPodium:
 		cmd := a.open(atDesk) // what it shows is the desk's
 		a.push(&podium{a})

@@ -29,7 +29,10 @@ type deskScreen struct {
 }
 
 // peek is an item that is looked at while the place stays where it is.
-type peek struct{ meeting, item, record model.ID }
+type peek struct {
+	meeting, item, record model.ID
+	from                  screenID // Esc goes back there; the desk: to one's place
+}
 
 // pane is a pane of the desk that can have the keys.
 type pane uint8
@@ -123,6 +126,11 @@ func (d *deskScreen) take(content any) tea.Cmd {
 	if p := d.peek; p != nil {
 		if at := slices.IndexFunc(d.rows, func(r floorRow) bool { return r.id() == p.record }); at >= 0 {
 			d.floor.At, p.record = at, model.ID{}
+		}
+		for i := range len(d.read.asked) + len(d.read.outcomes) { // where there is a third pane for it
+			if !p.record.IsZero() && d.sideAt(i) == p.record && divide(d.app.w).right > 0 {
+				d.pane, d.side.At, p.record = onSide, i, model.ID{}
+			}
 		}
 	} else if moved {
 		d.follow, d.chosen = true, nil
@@ -351,8 +359,12 @@ func (d *deskScreen) reorder(by int) tea.Cmd {
 
 // back ends looking at something else.
 func (d *deskScreen) back() tea.Cmd {
+	from := d.peek.from
 	d.peek = nil
 	d.toLine()
+	if from != atDesk {
+		return d.app.open(from)
+	}
 	return d.app.read()
 }
 

@@ -71,6 +71,13 @@ func TestEveryScreenFillsItsWindowExactly(t *testing.T) {
 		"coverage":          func(r *room) { r.line("/coverage") },
 		"consolidate":       func(r *room) { r.line("/consolidate") },
 		"summary":           func(r *room) { r.line("/summary") },
+		"summary, end":      func(r *room) { r.line("/summary"); r.fits(); r.key("end", "up", "up") },
+		"summary, network":  func(r *room) { r.line("/summary"); r.key("right"); r.fits(); r.key("pgdown", "down") },
+		"summary, records":  func(r *room) { r.line("/summary"); r.fits(); r.key("pgdown", "pgdown", "down", "enter") },
+		"summary, warnings": func(r *room) { r.line("/summary"); r.key("f7") },
+		"summary, edit":     func(r *room) { r.line("/summary"); r.fits(); r.key("pgdown", "down", "e") },
+		"summary, region":   func(r *room) { r.line("/summary"); r.key("f6", "down", "enter") },
+		"summary, status":   func(r *room) { r.line("/summary"); r.key("f9") },
 		"to settle":         func(r *room) { r.line("/settle") },
 		"looking elsewhere": func(r *room) { r.key("ctrl+r"); r.types("opening"); r.key("enter") },
 	}

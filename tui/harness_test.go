@@ -14,6 +14,7 @@ import (
 	"rapporteur/model"
 	"rapporteur/model/agenda"
 	"rapporteur/model/desk"
+	"rapporteur/model/summary"
 	"rapporteur/store"
 	"rapporteur/tui/session"
 )
@@ -64,12 +65,30 @@ func (r *room) screenOver() {
 		r.t.Fatal(err)
 	}
 	r.ses, r.quit, r.timers = ses, false, nil
-	r.app = New(ses, Outside{Opened: func() func(model.ID) bool { return session.Opened(r.store) }}, Settings{Theme: "dark"})
+	r.app = New(ses, Outside{Opened: func() func(model.ID) bool { return session.Opened(r.store) }, Document: r.document}, Settings{Theme: "dark"})
 	r.app.after = func(_ time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		r.timers = append(r.timers, f)
 		return nil
 	}
 	r.run(r.app.Init())
+}
+
+// document makes a summary of what stands in the store, as the program does.
+func (r *room) document(req SummaryRequest) (doc *summary.Document, warnings []summary.Warning, err error) {
+	opened := session.Opened(r.store)
+	err = r.store.View(func(src model.Source) (err error) {
+		made := summary.Request{Region: req.Region, Round: req.Round, Profile: req.Profile, Language: req.Language, Level: req.Level, Opened: opened}
+		if !req.Meeting.IsZero() {
+			made.Meetings = []model.ID{req.Meeting}
+		}
+		if doc, err = summary.Build(src, made); err != nil {
+			return err
+		}
+		report, err := summary.Check(src, made)
+		warnings = summary.Warnings(doc, report)
+		return err
+	})
+	return doc, warnings, err
 }
 
 // emergency keeps what could not be saved, as the program does in a file.

@@ -11,14 +11,15 @@ import (
 type scope uint8
 
 const (
-	anywhere scope = iota // also while text is being typed
-	inLine                // the capture line has the focus
-	inFloor               // the turns and points of the desk
-	inAgenda              // the agenda of the desk
-	inSide                // the third pane of the desk
-	inTable               // regions, coverage, consolidate, summary: read and opened
-	inList                // outcomes
-	inWork                // what is to settle, to check, untold
+	anywhere  scope = iota // also while text is being typed
+	inLine                 // the capture line has the focus
+	inFloor                // the turns and points of the desk
+	inAgenda               // the agenda of the desk
+	inSide                 // the third pane of the desk
+	inTable                // regions, coverage, consolidate: read and opened
+	inList                 // outcomes
+	inSummary              // the summary, as it will read
+	inWork                 // what is to settle, to check, untold
 )
 
 // action is what a key does.
@@ -94,6 +95,15 @@ const (
 	doUp           action = "up"
 	doDown         action = "down"
 	doSideways     action = "sideways"
+
+	doReword   action = "reword"
+	doProfile  action = "profile"
+	doLevel    action = "level"
+	doLanguage action = "language"
+	doTellsOf  action = "tells-of"
+	doWarnings action = "warnings"
+	doWhole    action = "whole-status"
+	doShowTold action = "show-told"
 )
 
 // binding is one row of the key map. The first key is the one that is shown;
@@ -155,12 +165,12 @@ func keyMap() []binding {
 		{doLate, all(inLine), []string{"f8"}, "Point of the turn before (<)", "late"},
 		{doOutcome, all(inLine), []string{"f9"}, "Outcome (=>)", "outcome"},
 		{doEditLast, all(inLine), []string{"up"}, "Edit the last point (on an empty line)", ""},
-		{doFocus, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork), []string{"tab"}, "Take the completion, or go to the next pane", "pane"},
-		{doFocusBack, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork), []string{"shift+tab"}, "Go to the pane before", ""},
-		{doLeave, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork), []string{"esc"}, "Close what is open, go back to the line, else the menu", "back, menu"},
+		{doFocus, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork, inSummary), []string{"tab"}, "Take the completion, or go to the next pane", "pane"},
+		{doFocusBack, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork, inSummary), []string{"shift+tab"}, "Go to the pane before", ""},
+		{doLeave, all(inLine, inFloor, inAgenda, inSide, inTable, inList, inWork, inSummary), []string{"esc"}, "Close what is open, go back to the line, else the menu", "back, menu"},
 
 		{doEdit, all(inFloor, inList, inWork), []string{"enter", "e"}, "Edit what is selected", "edit"},
-		{doOpen, all(inAgenda, inSide, inTable), []string{"enter"}, "Open what is selected; a request gets the floor", "open"},
+		{doOpen, all(inAgenda, inSide, inTable, inSummary), []string{"enter"}, "Open what is selected: a request gets the floor, a paragraph shows its records", "open"},
 		{doSelect, all(inFloor, inList, inWork), []string{"space"}, "Select more than one", "select"},
 		{doTag, all(inFloor), []string{"#", "%", "!", "^", "?"}, "Type tags for what is selected", "tags"},
 		{doUntagged, all(inFloor), []string{"right", "u"}, "Next point without an objective", "untagged"},
@@ -174,11 +184,19 @@ func keyMap() []binding {
 		{doChecked, all(inFloor, inList, inWork), []string{"f10", "c"}, "Take the to-check mark off", ""},
 		{doEvidence, all(inList), []string{"f7", "v"}, "Evidence: add or take away", "evidence"},
 		{doScope, all(inList), []string{"f6", "s"}, "Scope: item, meeting, region, all", "scope"},
-		{doStatus, all(inList), []string{"f8", "t"}, "Status: draft, in review, revised, cleared", "status"},
+		{doStatus, all(inList, inSummary), []string{"f8", "t"}, "Status: draft, in review, revised, cleared", "status"},
 		{doUp, all(inAgenda, inSide, inList), []string{"shift+up", "-"}, "Move up by hand", ""},
 		{doDown, all(inAgenda, inSide, inList), []string{"shift+down", "+"}, "Move down by hand", ""},
 		{doPalette, all(anywhere), []string{"ctrl+o", "f12"}, "Menu of every action (Esc on an empty line)", ""},
-		{doSideways, all(inTable, inList), []string{"left", "right"}, "Other region, order, pane or profile", ""},
+		{doSideways, all(inTable, inList, inSummary), []string{"left", "right"}, "Other region, order, pane or profile", ""},
+		{doReword, all(inSummary), []string{"f2", "e"}, "Edit the words of the paragraph in place", "edit"},
+		{doProfile, all(inSummary), []string{"f3", "p"}, "Profile: the shape of the summary", "profile"},
+		{doLevel, all(inSummary), []string{"f4", "l"}, "Level: how openly may be told at most", "level"},
+		{doLanguage, all(inSummary), []string{"f5", "g"}, "Language of headings and set phrases", "language"},
+		{doTellsOf, all(inSummary), []string{"f6", "s"}, "What it tells of: meeting, region, all", "tells of"},
+		{doWarnings, all(inSummary), []string{"f7", "w"}, "Warnings: what there is to look at", "warnings"},
+		{doWhole, all(inSummary), []string{"f9", "a"}, "Status of the whole summary", "whole"},
+		{doShowTold, all(inFloor, inSide, inList, inWork), []string{"f2", "p"}, "Show it in the summary", ""},
 	}
 }
 

@@ -85,7 +85,6 @@ func TestListsFillExactlyTheirRectangle(t *testing.T) {
 		}
 	}
 	bring(t, other, r.store)
-	r.app.out.Summary = func(model.ID, string) (string, error) { return strings.Join(hard(), "\n\n"), nil }
 	sizes := func(from int) {
 		for _, w := range []int{40, 41, 57, 79, 80, 99, 100, 123, 160, 200} {
 			for _, h := range []int{10, 11, 17, 24, 40, 60} {
@@ -153,6 +152,7 @@ func TestListsSayWhatToDoWhereNothingIs(t *testing.T) {
 	r.wants("No outcomes yet", "F9")
 	r.key("e")
 	r.wants("select an outcome first")
+	r.app.out.Document = nil
 	r.does(doSummary)
 	r.wants("not available")
 	r.key("esc")

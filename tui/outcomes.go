@@ -40,8 +40,8 @@ const (
 func newOutcomes(a *App) screen { return &outcomesScreen{app: a, read: &outcomesRead{}} }
 
 func (s *outcomesScreen) reader() func(src model.Source) any {
-	at := s.app.ses.Place()
-	return func(src model.Source) any { return readOutcomes(src, at) }
+	at, now := s.app.ses.Place(), s.app.now
+	return func(src model.Source) any { return readOutcomes(src, at, now) }
 }
 
 func (s *outcomesScreen) take(content any) tea.Cmd {
@@ -282,14 +282,19 @@ func (s *outcomesScreen) onOutcome(do action) tea.Cmd {
 			return env.Checked(src, at, ids)
 		}, nil)
 	case doScope:
-		s.ask(sayWhichScope, desk.Scopes(), o.scope, scopeMeans, func(word string) tea.Cmd {
-			return s.each(ids, scopeSet(len(ids), word), func(src model.Source, env desk.Env, at desk.Place, id model.ID) (desk.Result, error) {
+		a.askWord(sayWhichScope, desk.Scopes(), o.scope, scopeMeans, func(word string) tea.Cmd {
+			return a.each(ids, scopeSet(len(ids), word), func(src model.Source, env desk.Env, at desk.Place, id model.ID) (desk.Result, error) {
 				return env.SetScope(src, at, id, word)
 			})
 		})
 	case doStatus:
-		s.ask(sayWhichStatus, model.Statuses(), o.status, nil, func(word string) tea.Cmd {
-			return s.each(ids, statusSet(len(ids), word), func(src model.Source, env desk.Env, at desk.Place, id model.ID) (desk.Result, error) {
+		a.askWord(sayWhichStatus, model.Statuses(), o.status, func(word string) string {
+			if word == o.status && o.said != word {
+				return o.said
+			}
+			return ""
+		}, func(word string) tea.Cmd {
+			return a.each(ids, statusSet(len(ids), word), func(src model.Source, env desk.Env, at desk.Place, id model.ID) (desk.Result, error) {
 				return env.SetStatus(src, at, id, word)
 			})
 		})
@@ -305,41 +310,4 @@ func (s *outcomesScreen) onOutcome(do action) tea.Cmd {
 		}, nil)
 	}
 	return nil
-}
-
-// ask asks for one of a few words, the present one marked. means explains a
-// word; nil where they speak for themselves.
-func (s *outcomesScreen) ask(what string, words []string, now string, means func(string) string, taken func(word string) tea.Cmd) {
-	var items []choice
-	for _, w := range words {
-		detail := ""
-		if means != nil {
-			detail = means(w)
-		}
-		if w == now {
-			detail = sayNow + prefixed("; ", detail)
-		}
-		items = append(items, choice{label: w, detail: detail})
-	}
-	s.app.push(newChoose(s.app, what, items, func(i int) tea.Cmd { return taken(words[i]) }))
-}
-
-// each does one thing to several outcomes, as one act; say is what is answered
-// where there are several.
-func (s *outcomesScreen) each(ids []model.ID, say string, do func(src model.Source, env desk.Env, at desk.Place, id model.ID) (desk.Result, error)) tea.Cmd {
-	return s.app.act(func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error) {
-		var rs []desk.Result
-		for _, id := range ids {
-			r, err := do(src, env, at, id)
-			if err != nil {
-				return desk.Result{}, err
-			}
-			rs = append(rs, r)
-		}
-		all := joined(rs)
-		if len(rs) > 1 {
-			all.Say = say
-		}
-		return all, nil
-	}, nil)
 }

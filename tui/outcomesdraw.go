@@ -59,7 +59,7 @@ func (s *outcomesScreen) outcomesPane(w, h int) []widget.Row {
 		for _, m := range o.marks {
 			pieces = append(pieces, widget.Piece{Text: " " + m, Style: a.th.warn})
 		}
-		pieces = append(pieces, widget.Piece{Text: "  " + outcomeStands(o.where, o.scope, o.status, len(o.evidence)), Style: a.th.dim})
+		pieces = append(pieces, widget.Piece{Text: "  " + outcomeStands(o.where, o.scope, o.said, len(o.evidence)), Style: a.th.dim})
 		return append(rows, a.entry(w, i == s.list.At, keys, slices.Contains(s.chosen, o.id), pieces...)...)
 	})...)
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"time"
 
 	"rapporteur/model"
 	"rapporteur/model/desk"
@@ -21,11 +22,12 @@ type outcomeCard struct {
 	outcomeRow
 	parent model.ID // its item, or the meeting as a whole
 	where  string
+	said   string // how far it is, with by whom and when
 }
 
 // readOutcomes reads the outcomes of the open meeting, what backs them, and
 // what no outcome tells yet.
-func readOutcomes(src model.Source, at desk.Place) *outcomesRead {
+func readOutcomes(src model.Source, at desk.Place, now time.Time) *outcomesRead {
 	r := &outcomesRead{place: at, points: map[model.ID]pointCard{}}
 	m := src.Record(at.Meeting)
 	if m == nil {
@@ -35,7 +37,7 @@ func readOutcomes(src model.Source, at desk.Place) *outcomesRead {
 	c := newCards(src, false)
 	add := func(parent model.ID, where string) {
 		for _, o := range model.Children(src, parent, model.KindOutcome) {
-			card := outcomeCard{outcomeRow: outcomeOfRecord(src, o), parent: parent, where: where}
+			card := outcomeCard{outcomeRow: outcomeOfRecord(src, o), parent: parent, where: where, said: statusSaid(src, o, (model.Outcome{Record: o}).Status(), now)}
 			card.evidence = slices.DeleteFunc(card.evidence, func(id model.ID) bool {
 				p := src.Record(id)
 				if p == nil || !model.Visible(src, p) {

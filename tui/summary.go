@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"strings"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,162 +10,347 @@ import (
 	"rapporteur/tui/widget"
 )
 
-// summaryScreen shows the summary of the open meeting as it will read, under
-// one of the profiles. It is made again whenever something was written.
+// SummaryRequest says which summary a screen wants.
+type SummaryRequest struct {
+	Meeting  model.ID    // of one meeting; zero: of Region
+	Region   string      // id; "" without a meeting: all regions
+	Round    int         // of the region; 0: the latest with notes
+	Profile  string      // id of a profile; "": the first there is
+	Language string      // of headings and set phrases; "": the profile's own
+	Level    model.Level // the limit asked for, NoLevel for none
+}
+
+// summaryScreen shows a summary as it will read: of the open meeting, its region
+// or all. It is made again whenever something was written, and stays at the
+// paragraph that is being read.
 type summaryScreen struct {
-	app     *App
-	code    string // of the meeting; "": none is open
-	profile int
-	text    *summaryText // nil: not made yet
-	top     int
-	tall    int
+	app  *App
+	open summaryOf
+	want SummaryRequest // as it was chosen; its meeting and round follow open
+	over summaryScope
+	made *summaryMade // nil: not yet
 
-	wrapped []widget.Row // of text, at width
-	width   int
+	making bool // one is being made
+	stale  bool // and what it is made from, or how, has changed since
+
+	pos  widget.Scroll
+	tall int
+	rows rowCache
+	goTo []model.ID // records that are to be shown once it is made
 }
 
-// summaryText is a summary that was made, or why it was not.
-type summaryText struct {
-	meeting model.ID
-	profile string
-	text    string
-	words   int
-	err     error
-}
-
-// summaryOf is the meeting that is open, and its code.
+// summaryOf is the meeting that is open.
 type summaryOf struct {
 	meeting model.ID
-	code    string
+	code    string // "": none is open
+	regions []string
+	round   int
 }
 
+// summaryScope is what a summary tells of.
+type summaryScope uint8
+
+const (
+	overMeeting summaryScope = iota
+	overRegion
+	overAll
+)
+
+// rowCache keeps rows that were drawn at one width.
+type rowCache struct {
+	width int
+	rows  map[int][]widget.Row
+}
+
+// mostCached is how many entries are kept drawn: several windows of them.
+const mostCached = 2000
+
 func newSummary(a *App) screen { return &summaryScreen{app: a} }
+
+// summary is the screen of the summary.
+func (a *App) summary() *summaryScreen { return a.screens[atSummary].(*summaryScreen) }
 
 func (s *summaryScreen) reader() func(src model.Source) any {
 	meeting := s.app.ses.Place().Meeting
 	return func(src model.Source) any {
-		of := summaryOf{}
-		if r := src.Record(meeting); r != nil {
-			of = summaryOf{meeting, model.Meeting{Record: r}.Code()}
+		r := src.Record(meeting)
+		if r == nil {
+			return summaryOf{}
 		}
-		return of
+		m := model.Meeting{Record: r}
+		return summaryOf{meeting: meeting, code: m.Code(), regions: m.Regions(), round: m.Round()}
 	}
 }
 
-// take takes in which meeting is open and asks for its summary, or takes in the
-// summary. The reply carries the number of the reading it belongs to: a later
-// reading makes it late, and it is dropped.
+// take takes in which meeting is open and asks for the summary.
 func (s *summaryScreen) take(content any) tea.Cmd {
-	switch c := content.(type) {
-	case *summaryText:
-		if s.text == nil || s.text.meeting != c.meeting || s.text.profile != c.profile {
-			s.top = 0
+	was := s.open
+	s.open = content.(summaryOf)
+	if was.meeting != s.open.meeting && s.over == overMeeting {
+		s.made = nil
+	}
+	return s.make()
+}
+
+// request is what is wanted now; ok is false where there is no meeting to tell
+// of.
+func (s *summaryScreen) request() (req SummaryRequest, ok bool) {
+	req = s.want
+	req.Meeting, req.Round = model.ID{}, 0
+	switch s.over {
+	case overMeeting:
+		req.Region, req.Meeting = "", s.open.meeting
+		return req, !s.open.meeting.IsZero()
+	case overRegion:
+		if slices.Contains(s.open.regions, req.Region) {
+			req.Round = s.open.round
 		}
-		s.text, s.wrapped = c, nil
-	case summaryOf:
-		if s.code != c.code {
-			s.text, s.wrapped = nil, nil
-		}
-		s.code = c.code
-		if c.code != "" && s.app.out.Summary != nil {
-			return s.make(c.meeting)
-		}
+	case overAll:
+		req.Region = ""
+	}
+	return req, true
+}
+
+// make makes the summary, in a command. One is made at a time: while a large one
+// is being made, lines that come in ask for one more, not for one each.
+func (s *summaryScreen) make() tea.Cmd {
+	req, ok := s.request()
+	document := s.app.out.Document
+	switch {
+	case !ok || document == nil:
+		return nil
+	case s.making:
+		s.stale = true
+		return nil
+	}
+	s.making, s.stale = true, false
+	store, now := s.app.ses.Store(), s.app.now
+	return func() tea.Msg { return makeSummary(document, store, req, now) }
+}
+
+// takeMade takes in a summary that was made. One of other wishes than those of
+// now is dropped, and made again.
+func (s *summaryScreen) takeMade(m *summaryMade) tea.Cmd {
+	s.making = false
+	req, ok := s.request()
+	if ok && req == m.req {
+		s.put(m)
+	}
+	if s.stale && (s.app.at == atSummary || len(s.goTo) > 0) {
+		return s.make()
 	}
 	return nil
 }
 
-// make makes the summary, in a command.
-func (s *summaryScreen) make(meeting model.ID) tea.Cmd {
-	tell, profile, request := s.app.out.Summary, s.id(), s.app.request
-	return func() tea.Msg {
-		t := &summaryText{meeting: meeting, profile: profile}
-		t.text, t.err = tell(meeting, profile)
-		t.words = len(strings.Fields(t.text))
-		return readMsg{request: request, at: atSummary, content: t}
+// put shows a summary at the place where the one before was being read.
+func (s *summaryScreen) put(m *summaryMade) {
+	was, at := s.made, s.pos.At
+	row := 0
+	if was != nil && s.tall > 0 && len(was.entries) > 0 {
+		row = s.pos.Row(s.tall, s.height)
+	}
+	s.made, s.rows = m, rowCache{width: s.rows.width}
+	switch {
+	case m.err != nil:
+		return
+	case len(s.goTo) > 0:
+		if i := m.find(s.goTo...); i >= 0 {
+			s.pos.Put(i, s.tall/3)
+		} else {
+			s.app.say(answerDone, sayInNoParagraph)
+		}
+		s.goTo = nil
+	case was == nil || len(was.entries) == 0:
+		s.pos.Put(0, 0)
+	default:
+		i, found := m.sameAs(was, at)
+		if !found { // nothing of it is left: the same part of the whole
+			i = at * len(m.entries) / len(was.entries)
+		}
+		s.pos.Put(i, row)
 	}
 }
 
-// id is the profile that is chosen.
-func (s *summaryScreen) id() string { return summary.Profiles()[s.profile].ID }
+// again makes the summary in another shape.
+func (s *summaryScreen) again() tea.Cmd { return s.make() }
+
+// profile is the profile that is chosen.
+func (s *summaryScreen) profile() string {
+	if s.want.Profile == "" {
+		return summary.Profiles()[0].ID
+	}
+	return s.want.Profile
+}
 
 func (s *summaryScreen) title() string {
-	if s.code == "" {
+	of := s.open.code
+	switch s.over {
+	case overRegion:
+		of = regionCalled(s.want.Region)
+	case overAll:
+		of = sayAllRegions
+	case overMeeting:
+	}
+	if of == "" {
 		return saySummaryTitle
 	}
-	return summaryTitle(s.code, s.id())
+	return summaryTitle(of, s.profile(), s.want.Language, s.want.Level.String())
 }
 
-func (s *summaryScreen) scope() scope { return inTable }
+func (s *summaryScreen) scope() scope { return inSummary }
+
+// ready tells whether there is a summary to move in.
+func (s *summaryScreen) ready() bool {
+	return s.made != nil && s.made.err == nil && len(s.made.entries) > 0
+}
 
 func (s *summaryScreen) key(name, _ string) tea.Cmd {
-	if s.text != nil && s.width > 0 {
-		s.wrap(s.width)
+	if name == "left" || name == "right" {
+		all := summary.Profiles()
+		at := slices.IndexFunc(all, func(p summary.Profile) bool { return p.ID == s.profile() })
+		s.want.Profile = all[(max(0, at)+len(all)+map[string]int{"left": -1, "right": 1}[name])%len(all)].ID
+		return s.again()
 	}
-	switch name {
-	case "left", "right":
-		n := len(summary.Profiles())
-		s.profile = (s.profile + map[string]int{"left": n - 1, "right": 1}[name]) % n
-		s.text, s.wrapped = nil, nil
-		return s.app.read()
-	case "up":
-		s.top--
-	case "down":
-		s.top++
-	case "pgup":
-		s.top -= max(1, s.tall-1)
-	case "pgdown", "space": // as readers of text turn a page
-		s.top += max(1, s.tall-1)
-	case "home":
-		s.top = 0
-	case "end":
-		s.top = len(s.wrapped)
+	if s.ready() && s.tall > 0 {
+		s.pos.Key(name, len(s.made.entries), s.tall, s.height)
 	}
-	s.top = max(0, min(s.top, len(s.wrapped)-s.tall))
 	return nil
+}
+
+// entry is the entry that is selected, nil where there is none.
+func (s *summaryScreen) entry() *summaryEntry {
+	if !s.ready() {
+		return nil
+	}
+	return &s.made.entries[max(0, min(s.pos.At, len(s.made.entries)-1))]
 }
 
 func (s *summaryScreen) do(do action, _ string) (tea.Cmd, bool) {
-	if do == doLeave {
-		return s.app.open(atDesk), true
+	a := s.app
+	switch do {
+	case doLeave:
+		return a.open(atDesk), true
+	case doProfile:
+		s.askProfile()
+	case doLevel:
+		s.askLevel()
+	case doLanguage:
+		s.askLanguage()
+	case doTellsOf:
+		s.askScope()
+	case doWhole:
+		return nil, s.askWhole()
+	case doOpen, doReword, doStatus, doWarnings:
+		e := s.entry()
+		if e == nil {
+			a.say(answerDone, sayNothingHere)
+			return nil, true
+		}
+		switch do {
+		case doOpen:
+			return s.behind(e), true
+		case doReword:
+			return s.reword(e), true
+		case doStatus:
+			s.askStatus(e)
+		default:
+			s.showWarnings()
+		}
+	default:
+		return nil, false
 	}
-	return nil, false
+	return nil, true
+}
+
+// gutter is how many cells stand at the left of an entry: whether it is selected,
+// and whether something is to be looked at in it.
+const gutter = 2
+
+// drawn are the rows of an entry, without its gutter.
+func (s *summaryScreen) drawn(i int) []widget.Row {
+	rows, ok := s.rows.rows[i]
+	if !ok {
+		if s.rows.rows == nil || len(s.rows.rows) >= mostCached {
+			s.rows.rows = map[int][]widget.Row{}
+		}
+		rows = s.made.rows(i, max(1, s.rows.width-gutter), s.app.th)
+		s.rows.rows[i] = rows
+	}
+	return rows
+}
+
+func (s *summaryScreen) height(i int) int {
+	n := max(1, len(s.drawn(i)))
+	if s.made.entries[i].gap {
+		n++
+	}
+	return n
 }
 
 func (s *summaryScreen) view(w, h int) []widget.Row {
 	a := s.app
+	_, ok := s.request()
 	switch {
-	case s.code == "":
+	case !ok:
 		return a.empty(w, h, sayOpenMeeting)
-	case a.out.Summary == nil:
+	case a.out.Document == nil:
 		return a.empty(w, h, sayNoSummary)
-	case s.text == nil:
+	case s.made == nil:
 		return a.empty(w, h, sayMaking)
-	case s.text.err != nil:
-		return a.empty(w, h, notMade(s.text.err))
+	case s.made.err != nil:
+		return a.empty(w, h, notMade(s.made.err))
 	}
-	s.wrap(w)
-	s.tall = max(1, h-1)
-	s.top = max(0, min(s.top, len(s.wrapped)-s.tall))
-	last := min(len(s.wrapped), s.top+s.tall)
-	head := widget.Ends(w, widget.Piece{Text: " " + wordCount(s.text.words) + ", " + saySwitchProfile, Style: a.th.dim},
-		widget.Piece{Text: rowsShown(last, len(s.wrapped)) + " ", Style: a.th.dim})
-	return widget.Box(append([]widget.Row{head}, s.wrapped[s.top:last]...), w, h)
+	if s.rows.width != w {
+		s.rows = rowCache{width: w}
+	}
+	rows := []widget.Row{s.headRow(w)}
+	n := len(s.made.entries)
+	s.tall = max(1, h-2)
+	rows = append(rows, s.pos.View(w, s.tall, n, s.height, func(i int) []widget.Row { return s.marked(i, w) })...)
+	if h < 3 {
+		return widget.Box(rows, w, h)
+	}
+	return append(rows, widget.Line(w, s.detail()...))
 }
 
-// wrap breaks the text into rows, once for each text and width: it may be long.
-func (s *summaryScreen) wrap(w int) {
-	if s.wrapped != nil && s.width == w {
-		return
+// marked are the rows of an entry with its gutter.
+func (s *summaryScreen) marked(i, w int) []widget.Row {
+	th := s.app.th
+	e := s.made.entries[i]
+	on := i == s.pos.At
+	var rows []widget.Row
+	if e.gap {
+		rows = append(rows, widget.Blank(w))
 	}
-	from := 0.0
-	if len(s.wrapped) > 0 {
-		from = float64(s.top) / float64(len(s.wrapped))
+	for k, r := range s.drawn(i) {
+		mark := " "
+		switch {
+		case on && k == 0:
+			mark = "▸"
+		case on:
+			mark = "│"
+		}
+		look := " "
+		if k == 0 && len(e.names) > 0 {
+			look = "!"
+		}
+		rows = append(rows, th.accent.Of(mark)+th.warn.Of(look)+r)
 	}
-	s.wrapped, s.width = []widget.Row{}, w
-	for _, line := range strings.Split(strings.TrimRight(s.text.text, "\n"), "\n") {
-		s.wrapped = append(s.wrapped, widget.Wrap(w, 0, widget.Piece{Text: line})...)
+	return rows
+}
+
+// headRow tells how long the document is, and what is to be looked at.
+func (s *summaryScreen) headRow(w int) widget.Row {
+	m := s.made
+	style := s.app.th.dim
+	if len(m.warnings) > 0 {
+		style = s.app.th.warn
 	}
-	if from > 0 { // another width: stay at the same part
-		s.top = int(from * float64(len(s.wrapped)))
+	n := len(m.entries)
+	right := rowsShown(min(n, s.pos.At+1), n)
+	if s.making {
+		right = sayMakingAgain + "  " + right
 	}
+	return widget.Ends(w, widget.Piece{Text: " " + lengthOf(m.words, len(m.warnings), w < 60), Style: style},
+		widget.Piece{Text: right + " ", Style: s.app.th.dim})
 }

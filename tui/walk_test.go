@@ -54,7 +54,7 @@ func walk(t *testing.T, seed uint64, end time.Time) (keys int) {
 		"backspace", "delete", "ctrl+u", "ctrl+w", "ctrl+k", "alt+b", "y", "x", "1", "2", "9", "ж", "ع", "中")
 	lines := append(hardText(), "@MEX", "@PHL for ASEAN", "@@MLI", "--", "plain words", "< late", "=> outcome ^ !next-step", "=> told ^2 !summary",
 		"+FRA", "-FRA", "## 3-RT1", "## 3-RT2", "/next", "/back", "/close", "/undo", "/redo", "/settle", "/outcomes", "/coverage",
-		"/summary", "/consolidate", "/regions", "/meeting escap-2021", "/limit 2m", "broken #24", "@MXE", "// remark", "@IOM !off", "hidden !off")
+		"/summary", "/consolidate", "/regions", "/meeting escap-2021", "/limit 2m", "/status in review", "/status ^ cleared", "/status soon", "broken #24", "@MXE", "// remark", "@IOM !off", "hidden !off")
 	saved := map[string]bool{}
 	for range 400 {
 		if time.Now().After(end) {

@@ -6,8 +6,8 @@ import (
 )
 
 // Every sentence of this package for people stands in this file, in
-// words_lists.go for the lists and in words_regions.go for the regions; the
-// titles of actions stand in the key map.
+// words_lists.go for the lists, in words_regions.go for the regions and in
+// words_summary.go for the summary; the titles of actions stand in the key map.
 const (
 	sayHowToQuit     = "Ctrl+Q quits; what is typed is kept"
 	saySaved         = "all saved"
@@ -239,8 +239,9 @@ func helpParts() []helpPart {
 		{inFloor, "Keys on the floor: turns and points", "floor"},
 		{inAgenda, "Keys in the agenda", "agenda"},
 		{inSide, "Keys in the list of speakers and outcomes", "side pane"},
-		{inTable, "Keys in regions, coverage, consolidate and summary", "regions, coverage, consolidate, summary"},
+		{inTable, "Keys in regions, coverage and consolidate", "regions, coverage, consolidate"},
 		{inList, "Keys in outcomes", "outcomes"},
+		{inSummary, "Keys in the summary", "summary"},
 		{inWork, "Keys in to settle, to check and untold", "to settle, to check, untold"},
 		{anywhere, "Keys anywhere", "anywhere"},
 	}

@@ -65,11 +65,6 @@ const (
 	sayKeepHow        = "as it was edited"
 	sayDeleteAgain    = "delete it again"
 	sayDeleteHow      = "with the edit"
-
-	saySummaryTitle  = "Summary"
-	sayNoSummary     = "The summary is not available here; `rapporteur export` writes it."
-	sayMaking        = "making the summary …"
-	saySwitchProfile = "← → other profile"
 )
 
 func itemCalled(label string) string {
@@ -90,11 +85,7 @@ func counting(n int, one, many string) string {
 }
 
 func outcomeStands(where, scope, status string, evidence int) string {
-	backed := "no points"
-	if evidence > 0 {
-		backed = counting(evidence, "point", "points")
-	}
-	return strings.Join([]string{where, "for " + scope, status, backed}, ", ")
+	return strings.Join([]string{where, "for " + scope, status, evidenceCalled(evidence)}, ", ")
 }
 
 func notToldYet(n int) string {
@@ -262,18 +253,3 @@ func settledAs(field, value, where string) string {
 func keptAs(words, where string) string { return "kept " + words + prefixed(", ", where) }
 
 func deletedAgain(words, where string) string { return "deleted " + words + prefixed(", ", where) }
-
-func summaryTitle(code, profile string) string {
-	return fmt.Sprintf("Summary ▸ %s, %s", code, profile)
-}
-
-func wordCount(n int) string { return counting(n, "word", "words") }
-
-func rowsShown(last, n int) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d%%", last*100/n)
-}
-
-func notMade(err error) string { return "The summary could not be made: " + err.Error() }

@@ -12,6 +12,7 @@ import (
 	"rapporteur/model/agenda"
 	"rapporteur/model/gcm"
 	"rapporteur/model/shorthand"
+	"rapporteur/model/summary"
 	"rapporteur/store"
 	"rapporteur/tui"
 	"rapporteur/tui/session"
@@ -40,11 +41,34 @@ func (a *app) screenOutside(s *store.Store) tui.Outside {
 			return m.ID, err
 		},
 		Opened: func() func(model.ID) bool { return session.Opened(s) },
-		Summary: func(meeting model.ID, profile string) (string, error) {
-			out, err := quiet.render(s, exportOptions{meeting: meeting, format: "text", profile: profile})
-			return string(out), err
+		Document: func(req tui.SummaryRequest) (*summary.Document, []summary.Warning, error) {
+			return screenDocument(s, req)
 		},
 	}
+}
+
+// screenDocument makes the summary that the full screen shows, as an export of
+// the same would read.
+func screenDocument(s *store.Store, req tui.SummaryRequest) (doc *summary.Document, warnings []summary.Warning, err error) {
+	opened := session.Opened(s)
+	err = s.View(func(src model.Source) error {
+		r := summary.Request{
+			Region: req.Region, Round: req.Round, Profile: req.Profile, Language: req.Language, Level: req.Level, Opened: opened,
+		}
+		if !req.Meeting.IsZero() {
+			r.Meetings = []model.ID{req.Meeting}
+		}
+		if doc, err = summary.Build(src, r); err != nil {
+			return err
+		}
+		report, err := summary.Check(src, r)
+		if err != nil {
+			return err
+		}
+		warnings = summary.Warnings(doc, report)
+		return nil
+	})
+	return doc, warnings, err
 }
 
 // screenSession is what a session needs while the full screen has the terminal:

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"rapporteur/model"
+	"rapporteur/model/summary"
 	"rapporteur/store"
 	"rapporteur/tui"
 )
@@ -139,8 +141,23 @@ func TestScreenImportsWhatAFileHolds(t *testing.T) {
 	if printed.Len() > 0 {
 		t.Errorf("printed over the screen: %s", printed)
 	}
-	text, err := out.Summary(model.MeetingID("example"), "regional")
-	if err != nil || !strings.Contains(text, "A point") || printed.Len() > 0 {
-		t.Errorf("%s (%v) %s", text, err, printed)
+	doc, warnings, err := out.Document(tui.SummaryRequest{Meeting: model.MeetingID("example"), Profile: "regional"})
+	if err != nil || len(warnings) != 0 || printed.Len() > 0 {
+		t.Fatalf("%v (%v) %s", warnings, err, printed)
+	}
+	said := ""
+	for _, b := range doc.Blocks {
+		if p, is := b.(*summary.Paragraph); is {
+			said += summary.PlainText(p.Text) + "\n"
+		}
+	}
+	if !strings.Contains(said, "A point") {
+		t.Errorf("the point is in no paragraph: %s", said)
+	}
+	if _, _, err := out.Document(tui.SummaryRequest{Region: "nowhere"}); !errors.Is(err, summary.ErrRegion) {
+		t.Errorf("a region that is none: %v", err)
+	}
+	if _, _, err := out.Document(tui.SummaryRequest{Profile: "none"}); !errors.Is(err, summary.ErrProfile) {
+		t.Errorf("a profile that is none: %v", err)
 	}
 }

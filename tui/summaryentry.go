@@ -1,0 +1,203 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/model"
+	"rapporteur/model/summary"
+	"rapporteur/tui/widget"
+)
+
+// summaryEntry is what the cursor of the summary stops at: a block, or an item
+// of a list, a row of a table, a note.
+type summaryEntry struct {
+	block   int // in Document.Blocks; -1 for notes
+	part    entryPart
+	item    int    // of the list, the table or the notes
+	lead    string // what stands before the text: the number of a heading
+	gap     bool   // a blank row stands before it
+	anchor  string // finds it again in a summary that was made anew
+	records []model.ID
+	names   []string // withheld names that stand in its text
+}
+
+// entryPart is which part of a block an entry is.
+type entryPart uint8
+
+const (
+	wholeBlock entryPart = iota
+	listItem
+	tableHead // the caption and the head
+	tableRow
+	notesHead
+	noteText
+)
+
+// entries are the entries of a document in the order in which they are read.
+func entriesOf(doc *summary.Document) (all []summaryEntry, notes []*summary.Note) {
+	var number headingNumbers
+	add := func(e summaryEntry, kind, words string) {
+		e.anchor = kind + " " + words
+		if len(e.records) > 0 && kind != "heading" { // what stands under a heading changes as notes come in
+			e.anchor = kind + " " + e.records[0].String()
+		}
+		all = append(all, e)
+	}
+	for i, b := range doc.Blocks {
+		e := summaryEntry{block: i, records: b.Records()}
+		for _, in := range summary.Inlines(b) {
+			notes = append(notes, notesIn(in)...)
+		}
+		switch b := b.(type) {
+		case summary.Masthead:
+			add(e, "masthead", "")
+		case summary.Heading:
+			e.lead, e.gap = number.next(b.Depth), i > 0 && !isHeading(doc.Blocks[i-1])
+			add(e, "heading", summary.PlainText(b.Text))
+		case *summary.Paragraph:
+			e.gap = i > 0 && !isHeading(doc.Blocks[i-1])
+			add(e, "paragraph", summary.PlainText(b.Text))
+		case summary.List:
+			for k, item := range b.Items {
+				e := summaryEntry{block: i, part: listItem, item: k, records: item.Of, gap: k == 0 && i > 0 && !isHeading(doc.Blocks[i-1])}
+				add(e, "item", summary.PlainText(item.Text))
+			}
+		case *summary.Table:
+			e.part, e.gap, e.records = tableHead, i > 0 && !isHeading(doc.Blocks[i-1]), nil
+			add(e, "table", summary.PlainText(b.Caption))
+			for k, r := range b.Rows {
+				words := ""
+				if len(r.Cells) > 0 {
+					words = summary.PlainText(r.Cells[0])
+				}
+				add(summaryEntry{block: i, part: tableRow, item: k, records: r.Of}, "row", words)
+			}
+		case *summary.Figure:
+			e.gap = i > 0 && !isHeading(doc.Blocks[i-1])
+			add(e, "figure", summary.PlainText(b.Caption))
+		}
+	}
+	for i, n := range notes {
+		if i == 0 {
+			all = append(all, summaryEntry{block: -1, part: notesHead, gap: true, anchor: "notes"})
+		}
+		all = append(all, summaryEntry{block: -1, part: noteText, item: i, anchor: "note " + summary.PlainText(n.Text)})
+	}
+	return all, notes
+}
+
+func isHeading(b summary.Block) bool { _, is := b.(summary.Heading); return is }
+
+func notesIn(in []summary.Inline) (notes []*summary.Note) {
+	for _, i := range in {
+		if n, is := i.(*summary.Note); is {
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// headingNumbers counts headings as Word does: I., A., 1., (a), (i).
+type headingNumbers [5]int
+
+func (n *headingNumbers) next(depth int) string {
+	at := max(1, min(depth, len(n))) - 1
+	n[at]++
+	for i := at + 1; i < len(n); i++ {
+		n[i] = 0
+	}
+	switch at {
+	case 0:
+		return roman(n[at]) + ". "
+	case 1:
+		return strings.ToUpper(letters(n[at])) + ". "
+	case 2:
+		return strconv.Itoa(n[at]) + ". "
+	case 3:
+		return "(" + letters(n[at]) + ") "
+	}
+	return "(" + strings.ToLower(roman(n[at])) + ") "
+}
+
+func roman(n int) string {
+	var b strings.Builder
+	for _, d := range []struct {
+		value int
+		sign  string
+	}{
+		{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
+	} {
+		for ; n >= d.value; n -= d.value {
+			b.WriteString(d.sign)
+		}
+	}
+	return b.String()
+}
+
+// letters counts a, b, … z, aa, bb as Word does.
+func letters(n int) string {
+	if n < 1 {
+		return ""
+	}
+	return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
+}
+
+// tells tells whether a record stands behind an entry that says something of it:
+// a heading only stands over it.
+func (m *summaryMade) tells(i int, id model.ID) bool {
+	e := m.entries[i]
+	if e.block >= 0 && isHeading(m.doc.Blocks[e.block]) {
+		return false
+	}
+	return slices.Contains(e.records, id)
+}
+
+// find is the first entry that tells of one of these records, the first of them
+// that has one; -1 for none.
+func (m *summaryMade) find(ids ...model.ID) int {
+	for _, id := range ids {
+		for i := range m.entries {
+			if m.tells(i, id) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// sameAs is the entry that is the one at a place of another making, or what
+// stood nearest before it; found is false where none of it is left.
+func (m *summaryMade) sameAs(was *summaryMade, at int) (i int, found bool) {
+	where := map[string][]int{}
+	for i, e := range m.entries {
+		where[e.anchor] = append(where[e.anchor], i)
+	}
+	for old := at; old >= 0 && old < len(was.entries); old-- {
+		places := where[was.entries[old].anchor]
+		if len(places) == 0 {
+			continue
+		}
+		nearest := slices.MinFunc(places, func(a, b int) int { return max(a-old, old-a) - max(b-old, old-b) })
+		return nearest, true
+	}
+	return 0, false
+}
+
+// widest is how wide the columns of a table are where there is room, in cells.
+func widest(t *summary.Table) []int {
+	widths := make([]int, len(t.Head))
+	grow := func(cells [][]summary.Inline) {
+		for i, c := range cells {
+			if i < len(widths) {
+				widths[i] = max(widths[i], 1, widget.Width(summary.PlainText(c)))
+			}
+		}
+	}
+	grow(t.Head)
+	for _, r := range t.Rows {
+		grow(r.Cells)
+	}
+	return widths
+}

@@ -20,8 +20,19 @@ import (
 //go:embed testdata/page.js
 var pageScript string
 
-// axeVariable names the file axe.min.js of npm's axe-core; CI sets it.
-const axeVariable = "RAPPORTEUR_AXE"
+// modulesVariable names the folder that npm installed axe-core and
+// html-validate into; CI sets it.
+const modulesVariable = "RAPPORTEUR_NODE_MODULES"
+
+// needsModule is the path of a file of npm's, or skips the test.
+func needsModule(t *testing.T, parts ...string) string {
+	t.Helper()
+	folder := os.Getenv(modulesVariable)
+	if folder == "" {
+		t.Skipf("needs %s of npm, installed in a folder that %s names", parts[0], modulesVariable)
+	}
+	return filepath.Join(append([]string{folder}, parts...)...)
+}
 
 // sight is what testdata/page.js comes to.
 type sight struct {
@@ -171,11 +182,7 @@ func TestPagesInABrowser(t *testing.T) {
 // TestPagesBeforeAxe has axe-core look at the pages.
 func TestPagesBeforeAxe(t *testing.T) {
 	t.Parallel()
-	path := os.Getenv(axeVariable)
-	if path == "" {
-		t.Skipf("needs axe.min.js of npm's axe-core, named by %s", axeVariable)
-	}
-	script, b := readText(t, path), needsBrowser(t)
+	script, b := readText(t, needsModule(t, "axe-core", "axe.min.js")), needsBrowser(t)
 	for _, l := range looks(t) {
 		for _, dark := range []bool{false, true} {
 			for _, f := range b.open(l.path, dark).axe(script) {
@@ -189,6 +196,26 @@ func TestPagesBeforeAxe(t *testing.T) {
 	}
 	if found := strings.Join(b.open(bad, false).axe(script), "\n"); !strings.Contains(found, "color-contrast") || !strings.Contains(found, "image-alt") {
 		t.Errorf("of a bad page it finds only %s", found)
+	}
+}
+
+// TestPagesBeforeAValidator has html-validate read the pages by the rules of
+// HTML and of what readers with other senses need.
+func TestPagesBeforeAValidator(t *testing.T) {
+	t.Parallel()
+	validator := needsModule(t, "html-validate", "bin", "html-validate.js")
+	config := written(t, "rules.json", `{"root":true,"extends":["html-validate:standard","html-validate:a11y"]}`)
+	validate := func(path string) (string, error) {
+		out, err := exec.Command("node", validator, "--config", config, "--max-warnings", "0", path).CombinedOutput()
+		return string(out), err
+	}
+	for _, l := range looks(t) {
+		if out, err := validate(l.path); err != nil {
+			t.Errorf("%s: %v: %.2000s", l.name, err, out)
+		}
+	}
+	if out, err := validate(written(t, "bad.html", "<!DOCTYPE html><html><head><title>x</title></head><body><ul><p>x</ul></body></html>")); err == nil || !strings.Contains(out, "element-permitted-content") {
+		t.Errorf("of a bad page it says %v: %s", err, out)
 	}
 }
 

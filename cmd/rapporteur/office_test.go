@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/xml"
 	"os"
@@ -20,15 +21,35 @@ import (
 
 // laid is a page as pdftotext -bbox tells of it; points from the upper left.
 type laid struct {
-	Width  float64 `xml:"width,attr"`
-	Height float64 `xml:"height,attr"`
-	Words  []struct {
-		Left   float64 `xml:"xMin,attr"`
-		Right  float64 `xml:"xMax,attr"`
-		Top    float64 `xml:"yMin,attr"`
-		Bottom float64 `xml:"yMax,attr"`
-		Text   string  `xml:",chardata"`
-	} `xml:"word"`
+	Width  float64    `xml:"width,attr"`
+	Height float64    `xml:"height,attr"`
+	Words  []laidWord `xml:"word"`
+}
+
+type laidWord struct {
+	Left   float64 `xml:"xMin,attr"`
+	Right  float64 `xml:"xMax,attr"`
+	Top    float64 `xml:"yMin,attr"`
+	Bottom float64 `xml:"yMax,attr"`
+	Text   string  `xml:",chardata"`
+}
+
+func (w laidWord) middle() float64 { return (w.Top + w.Bottom) / 2 }
+
+// byLine puts words in the order in which they stand: line by line, each from
+// the left. Fonts of one line differ in height, lines are further apart.
+func byLine(words []laidWord) []laidWord {
+	const apart = 5
+	slices.SortStableFunc(words, func(a, b laidWord) int { return cmp.Compare(a.middle(), b.middle()) })
+	for from := 0; from < len(words); {
+		to := from
+		for to < len(words) && words[to].middle() < words[from].middle()+apart {
+			to++
+		}
+		slices.SortStableFunc(words[from:to], func(a, b laidWord) int { return cmp.Compare(a.Left, b.Left) })
+		from = to
+	}
+	return words
 }
 
 // Of a page of A4 with the margins of our Word files: what stands above is its
@@ -127,7 +148,7 @@ func TestWordFilesInLibreOffice(t *testing.T) {
 		var body strings.Builder
 		for n, page := range pages {
 			foot := ""
-			for _, w := range page.Words {
+			for _, w := range byLine(page.Words) {
 				if w.Left < nearest || w.Right > page.Width-nearest || w.Top < nearest || w.Bottom > page.Height-nearest {
 					t.Errorf("%s, page %d: %q runs over the edge", name, n+1, w.Text)
 				}
@@ -151,6 +172,7 @@ func TestWordFilesInLibreOffice(t *testing.T) {
 			}
 			numbered++
 			var said strings.Builder
+			said.WriteString(strconv.Itoa(p.Number))
 			for _, i := range p.Text {
 				switch i := i.(type) {
 				case summary.Text:

@@ -98,6 +98,11 @@ func looks(t *testing.T) (all []looked) {
 		s.prints(append(sixLanguages(), "--profile", profile, "-o", six)...)
 		all = append(all, looked{"worked case, " + profile, worked, "en", "ltr", 0, 0}, looked{"six languages, " + profile, six, "en", "ltr", 15, 5})
 	}
+	for language, l := range map[string]looked{"ar": {dir: "rtl", words: 40, blocks: 20}, "zh": {dir: "ltr"}} {
+		l.name, l.lang, l.path = "a meeting in "+language, language, filepath.Join(folder, "all-"+language+".html")
+		s.prints("export", "--meeting", "example-"+language, "--language", language, "-o", l.path)
+		all = append(all, l)
+	}
 	for name, doc := range map[string]*summary.Document{"right to left": rightToLeft(), "hostile": hostileTree()} {
 		doc.Number()
 		var b bytes.Buffer

@@ -105,11 +105,12 @@ func (p *printer) printContents(list []entry) {
 	for _, e := range list {
 		cited = cited || e.first > 0
 	}
+	words := wordsOf(p.doc.Meta.Language)
 	p.open("TOCHeading", p.base)
-	p.run(wordsContents, look{})
+	p.run(words.contents, look{})
 	if cited {
 		p.put(`<w:r><w:tab/></w:r>`)
-		p.run(wordsParagraphs, look{italic: true})
+		p.run(words.paragraphs, look{italic: true})
 	}
 	p.put(`</w:p>`)
 	for _, e := range list {

@@ -19,6 +19,7 @@ type pageOptions struct {
 	head     summary.Head
 	paper    html.Paper
 	template *docx.Template
+	earlier  *docx.Earlier
 }
 
 func pageFlags(f *pflag.FlagSet) {
@@ -28,11 +29,12 @@ func pageFlags(f *pflag.FlagSet) {
 	f.String("date", "", "above the title: the date the document is issued, as it is to read")
 	f.String("original-language", "", "above the title, as it is to read: \"Original: English\"")
 	f.String("template", "", "Word file whose letterhead, paper and styles the docx is set in, at {{body}} or its end")
+	f.String("changes-from", "", "Word file that was exported before: what has changed since is shown as tracked changes")
 	f.String("paper", "", "a4 or letter, for docx, html and pdf; Word and PDF files are A4 if left out")
 }
 
-// readPageOptions reads what pageFlags asks for, and the template. The error is
-// a usageError where the command line is wrong.
+// readPageOptions reads what pageFlags asks for, and the files it names. The
+// error is a usageError where the command line is wrong.
 func readPageOptions(f *pflag.FlagSet, format string) (x pageOptions, err error) {
 	text := func(name string, formats ...string) string {
 		flag := f.Lookup(name)
@@ -55,7 +57,7 @@ func readPageOptions(f *pflag.FlagSet, format string) (x pageOptions, err error)
 		Organ: text("organ", read...), Symbol: text("symbol", read...), Distribution: text("distribution", read...),
 		Date: text("date", read...), Original: text("original-language", read...),
 	}
-	template := text("template", "docx")
+	template, earlier := text("template", "docx"), text("changes-from", "docx")
 	switch paper := text("paper", "docx", "html", "pdf"); strings.ToLower(paper) {
 	case "":
 	case "a4":
@@ -66,17 +68,28 @@ func readPageOptions(f *pflag.FlagSet, format string) (x pageOptions, err error)
 		return x, usage("%q is no paper; use a4 or letter", paper)
 	}
 	switch {
-	case err != nil || template == "":
+	case err != nil:
 		return x, err
-	case x.paper != html.AnyPaper:
+	case template != "" && x.paper != html.AnyPaper:
 		return x, usage("a template has its own paper; leave --paper out, or --template")
 	}
-	raw, err := readWordFile(template)
-	if err != nil {
-		return x, err
+	if template != "" {
+		raw, err := readWordFile(template)
+		if err != nil {
+			return x, err
+		}
+		if x.template, err = docx.ReadTemplate(raw); err != nil {
+			return x, fmt.Errorf("the template %s cannot be used: %w", template, err)
+		}
 	}
-	if x.template, err = docx.ReadTemplate(raw); err != nil {
-		return x, fmt.Errorf("the template %s cannot be used: %w", template, err)
+	if earlier != "" {
+		raw, err := readWordFile(earlier)
+		if err != nil {
+			return x, err
+		}
+		if x.earlier, err = docx.ReadEarlier(raw); err != nil {
+			return x, fmt.Errorf("%s cannot be compared with: %w", earlier, err)
+		}
 	}
 	return x, nil
 }
@@ -114,5 +127,5 @@ func (a *app) tellTemplate(x pageOptions, doc *summary.Document) {
 
 // printWord prints a document as a Word file.
 func (x pageOptions) printWord(w io.Writer, doc *summary.Document) error {
-	return docx.Print(w, doc, docx.Options{Letter: x.paper == html.Letter, Template: x.template})
+	return docx.Print(w, doc, docx.Options{Letter: x.paper == html.Letter, Template: x.template, Earlier: x.earlier})
 }

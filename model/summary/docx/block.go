@@ -38,14 +38,17 @@ func (p *printer) block(b summary.Block) {
 	case summary.Masthead:
 		b = p.notFilled(b)
 		p.head(b.Head)
+		of := b.Of // on the first paragraph there is
 		if len(b.Title) > 0 || p.in == nil {
-			p.paragraph("Title", b.Of, b.Title)
+			p.paragraph("Title", of, b.Title)
+			of = nil
 		}
 		for _, l := range b.Lines {
-			p.paragraph("Subtitle", nil, l)
+			p.paragraph("Subtitle", of, l)
+			of = nil
 		}
 		if len(b.Status) > 0 {
-			p.paragraph("Status", nil, b.Status)
+			p.paragraph("Status", of, b.Status)
 		}
 	case summary.Heading:
 		p.open(headingStyle(b.Depth), p.runs(b.Text))

@@ -12,7 +12,12 @@
 // may leave (summary.Document.Open; a second place of the same record is
 // r_ID_2), p_N around the number of paragraph N.
 //
-// What is read was written by anybody: a file whose words come back (Read), or
+// Changes against an earlier file (ReadEarlier) are put into a file that has been
+// printed: paragraphs and rows of the two texts are paired by the records behind
+// them, by equal and by similar words, and compared word by word. Contents and
+// notes show none.
+//
+// What is read was written by anybody: a file whose words come back (Read) or are compared, or
 // one that a document is set into (ReadTemplate). It is unpacked and parsed
 // within limits of size, number and depth; nothing in it is followed. What is
 // refused is said by name, with the part (Refused). A template's parts stay byte

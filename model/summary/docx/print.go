@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"embed"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 type Options struct {
 	Letter   bool      // paper of 8.5 × 11 inches, else A4; a template has its own
 	Template *Template // that the document is set into; nil: none
+	Earlier  *Earlier  // that the changes are tracked against; nil: none are
 }
 
 // The parts that are the same in every file, but for what stands in braces.
@@ -29,6 +31,10 @@ var parts embed.FS
 // error is the writer's.
 func Print(w io.Writer, doc *summary.Document, opt Options) error {
 	z := zip.NewWriter(w)
+	var whole bytes.Buffer
+	if opt.Earlier != nil { // changes are put into what is printed
+		z = zip.NewWriter(&whole)
+	}
 	p := &printer{doc: doc, opt: opt, in: opt.Template, base: direction(doc.Meta.Language)}
 	p.links.like, p.noteLinks.like = "link", "link"
 	p.out = bufio.NewWriterSize(nil, 1<<16)
@@ -36,11 +42,27 @@ func Print(w io.Writer, doc *summary.Document, opt Options) error {
 		"{language}", attribute(tagged(doc.Meta.Language, "en")), "{title}", escaped(doc.Meta.Title),
 		"{program}", wordsProgram, "{status}", status(doc.Meta.Draft), "{tab}", strconv.Itoa(p.width()),
 	)
+	p.method = zip.Deflate
+	if opt.Earlier != nil {
+		p.method = zip.Store
+	}
+	if err := p.print(z); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil || opt.Earlier == nil {
+		return err
+	}
+	z, p.method = zip.NewWriter(w), zip.Deflate
+	if err := p.tracked(z, whole.Bytes()); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// print writes the parts.
+func (p *printer) print(z *zip.Writer) error {
 	if p.in != nil {
-		if err := p.set(z); err != nil {
-			return err
-		}
-		return z.Close()
+		return p.set(z)
 	}
 	for _, part := range []struct {
 		name  string
@@ -65,13 +87,13 @@ func Print(w io.Writer, doc *summary.Document, opt Options) error {
 			return err
 		}
 	}
-	return z.Close()
+	return nil
 }
 
 // part writes one part of the file.
 func (p *printer) part(z *zip.Writer, name string, write func() error) error {
 	// One time for all, the first that the format can hold.
-	entry, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+	entry, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: p.method, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		return err
 	}
@@ -85,12 +107,13 @@ func (p *printer) part(z *zip.Writer, name string, write func() error) error {
 // printer writes one file. The writer keeps its first error and gives it back
 // when it is flushed.
 type printer struct {
-	doc   *summary.Document
-	opt   Options
-	in    *Template // nil for a file of our own
-	base  text.Dir  // of the document's language
-	out   *bufio.Writer
-	fixed *strings.Replacer
+	doc    *summary.Document
+	opt    Options
+	in     *Template // nil for a file of our own
+	base   text.Dir  // of the document's language
+	out    *bufio.Writer
+	method uint16 // of packing
+	fixed  *strings.Replacer
 
 	marks     marks
 	anchors   []string // of the headings, in order

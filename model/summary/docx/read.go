@@ -36,6 +36,15 @@ const (
 )
 
 func read(raw []byte, side side) ([]ReadParagraph, error) {
+	r, err := readerOf(raw, side)
+	if err != nil {
+		return nil, err
+	}
+	return r.read()
+}
+
+// readerOf finds the text of a file.
+func readerOf(raw []byte, side side) (*reader, error) {
 	p, err := unpack(raw)
 	if err != nil {
 		return nil, err
@@ -52,8 +61,7 @@ func read(raw []byte, side side) ([]ReadParagraph, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := reader{scanner: scan(main, text), side: side, styles: names}
-	return r.read()
+	return &reader{scanner: scan(main, text), side: side, styles: names}, nil
 }
 
 // styleNames are the names of the styles by their ids. Ids are in the language
@@ -95,6 +103,11 @@ type reader struct {
 	styles map[string]string
 
 	list    []ReadParagraph
+	spots   []spot     // where each stands
+	spot    spot       // where the reading stands
+	depth   int        // tables within tables
+	flat    bool       // without text boxes
+	marks   int        // bookmarks as this program names them
 	within  []*reading // a text box stands in a paragraph
 	rows    []row
 	loose   reading // bookmarks between paragraphs, for the next one
@@ -108,6 +121,10 @@ type reading struct {
 	text    strings.Builder
 	endless bool // its end is not there on this side: it goes on in the next one
 }
+
+// spot is the place of a paragraph among the tables of the text itself, counted
+// through the document from 1; all 0 outside of them.
+type spot struct{ table, row, cell int }
 
 // row is a row of a table while it is read.
 type row struct {
@@ -179,8 +196,24 @@ func (r *reader) begins(t *token) {
 		}
 	case "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange":
 		r.skip()
+	case "tbl":
+		if r.depth++; r.depth == 1 {
+			r.spot.table++
+		}
 	case "tr":
 		r.rows = append(r.rows, row{first: len(r.list)})
+		if r.depth == 1 {
+			r.spot.row++
+			r.spot.cell = 0
+		}
+	case "tc":
+		if r.depth == 1 {
+			r.spot.cell++
+		}
+	case "txbxContent":
+		if r.flat {
+			r.skip()
+		}
 	case "p":
 		now := &reading{ReadParagraph: ReadParagraph{Table: len(r.rows) > 0}}
 		for _, earlier := range []*reading{&r.loose, r.carried} {
@@ -250,13 +283,17 @@ func (r *reader) bookmark(name string) {
 	}
 	if id, is := strings.CutPrefix(name, "r_"); is {
 		id, _, _ = strings.Cut(id, "_")
-		if _, err := model.ParseID(id); err == nil && !slices.Contains(now.Records, id) {
-			now.Records = append(now.Records, id)
+		if _, err := model.ParseID(id); err == nil {
+			r.marks++
+			if !slices.Contains(now.Records, id) {
+				now.Records = append(now.Records, id)
+			}
 		}
 		return
 	}
-	if n, is := strings.CutPrefix(name, "p_"); is && now.Number == 0 {
-		now.Number = number(n)
+	if n, is := strings.CutPrefix(name, "p_"); is && number(n) > 0 {
+		r.marks++
+		now.Number = cmp.Or(now.Number, number(n))
 	}
 }
 
@@ -285,8 +322,10 @@ func (r *reader) ends(t *token) {
 		last := r.rows[len(r.rows)-1]
 		r.rows = r.rows[:len(r.rows)-1]
 		if last.gone {
-			r.list = r.list[:last.first]
+			r.list, r.spots = r.list[:last.first], r.spots[:last.first]
 		}
+	case "tbl":
+		r.depth--
 	case "tc", "body", "txbxContent":
 		if r.carried != nil && (r.carried.text.Len() > 0 || t.local == "tc") { // there is none to go on in
 			r.done(r.carried)
@@ -301,4 +340,9 @@ func (r *reader) done(now *reading) {
 		now.Number = number(before)
 	}
 	r.list = append(r.list, now.ReadParagraph)
+	if r.depth == 0 {
+		r.spots = append(r.spots, spot{})
+		return
+	}
+	r.spots = append(r.spots, r.spot)
 }

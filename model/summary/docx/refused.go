@@ -29,7 +29,8 @@ const (
 	WrongType                      // a part whose type is not what its relation says
 	BadPlace                       // {{body}} where no headings and tables can stand
 	BodyTwice                      // two places for one text
-	Strict                         // the strict form of the format, which the text cannot be set into
+	Tracked                        // changes in a template that nobody has accepted or rejected
+	Strict                         //  the strict form of the format, which the text cannot be set into
 )
 
 // Refused is the error for a file that is not taken. It says what is wrong with

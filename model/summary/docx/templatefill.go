@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -111,18 +112,22 @@ func (i *inspector) put(p *templateParagraph, beside string) error {
 type edit struct {
 	span
 	with func()
+	text string // where with is nil
 }
 
 // edited writes a part with its edits, which do not overlap but may touch.
 func (p *printer) edited(raw []byte, edits []edit) {
-	slices.SortStableFunc(edits, func(a, b edit) int { return a.from - b.from })
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(a.from-b.from, a.to-b.to) })
 	at := 0
 	for _, e := range edits {
 		if e.from < at {
 			continue // within a paragraph that is gone
 		}
 		p.put(string(raw[at:e.from]))
-		e.with()
+		if e.with != nil {
+			e.with()
+		}
+		p.put(e.text)
 		at = e.to
 	}
 	p.put(string(raw[at:]))
@@ -131,7 +136,7 @@ func (p *printer) edited(raw []byte, edits []edit) {
 // fillings are the edits that fill in the places of a part.
 func (p *printer) fillings(part string) (all []edit) {
 	for _, at := range p.in.places[part] {
-		all = append(all, edit{at.span, func() {
+		all = append(all, edit{span: at.span, with: func() {
 			p.put(at.open)
 			for _, s := range at.said {
 				p.escape(s.words)

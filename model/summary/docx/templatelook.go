@@ -129,6 +129,12 @@ func (i *inspector) forbids(n *token) error {
 			}
 		}
 	}
+	if i.filled && isWord(n.space) {
+		switch n.local {
+		case "ins", "del", "moveFrom", "moveTo":
+			return refuse(Tracked, i.part, "")
+		}
+	}
 	if n.is("fldSimple") {
 		return checkField(i.part, n.get("instr"))
 	}

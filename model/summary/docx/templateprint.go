@@ -100,17 +100,17 @@ func (p *printer) setMain() error {
 	raw := t.parts[t.main]
 	edits := p.fillings(t.main)
 	if !t.named.relations {
-		edits = append(edits, edit{t.named.span, func() { p.put(string(t.named.declaring(raw))) }})
+		edits = append(edits, edit{span: t.named.span, text: string(t.named.declaring(raw))})
 	}
 	for _, s := range t.stale {
-		edits = append(edits, edit{s, func() {}})
+		edits = append(edits, edit{span: s})
 	}
 	at := span{t.body.at, t.body.at}
 	if t.body.replaces.to > 0 {
 		at = t.body.replaces
 	}
 	// First among those at its place, so that what it replaces goes with it.
-	edits = slices.Insert(edits, 0, edit{at, p.body})
+	edits = slices.Insert(edits, 0, edit{span: at, with: p.body})
 	p.edited(raw, edits)
 	return nil
 }
@@ -121,9 +121,9 @@ func (p *printer) setFootnotes() error {
 		return p.footnotes()
 	}
 	raw := t.parts[t.footnotes.part]
-	edits := append(p.fillings(t.footnotes.part), edit{span{t.footnotes.root.end, t.footnotes.root.end}, p.printNotes})
+	edits := append(p.fillings(t.footnotes.part), edit{span: span{t.footnotes.root.end, t.footnotes.root.end}, with: p.printNotes})
 	if !t.footnotes.root.relations {
-		edits = append(edits, edit{t.footnotes.root.span, func() { p.put(string(t.footnotes.root.declaring(raw))) }})
+		edits = append(edits, edit{span: t.footnotes.root.span, text: string(t.footnotes.root.declaring(raw))})
 	}
 	p.edited(raw, edits)
 	return nil
@@ -145,7 +145,7 @@ func (p *printer) setStyles() error {
 		return err
 	}
 	end := t.styles.end
-	p.edited(t.parts[t.styles.part], []edit{{span{end, end}, func() { p.put(more) }}})
+	p.edited(t.parts[t.styles.part], []edit{{span: span{end, end}, text: more}})
 	return nil
 }
 
@@ -162,7 +162,7 @@ func (p *printer) setNumbering() error {
 		p.put(start, kinds, uses, "</w:numbering>")
 		return nil
 	}
-	p.edited(t.parts[n.part], []edit{{span{n.kinds, n.kinds}, func() { p.put(kinds) }}, {span{n.uses, n.uses}, func() { p.put(uses) }}})
+	p.edited(t.parts[n.part], []edit{{span: span{n.kinds, n.kinds}, text: kinds}, {span: span{n.uses, n.uses}, text: uses}})
 	return nil
 }
 
@@ -205,7 +205,7 @@ func (p *printer) moreRelations(of string, more func()) {
 			end = s.now.from
 		}
 	}
-	p.edited(raw, []edit{{span{end, end}, more}})
+	p.edited(raw, []edit{{span: span{end, end}, with: more}})
 }
 
 const (

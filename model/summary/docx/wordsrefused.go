@@ -58,6 +58,8 @@ func wordsRefused(r *Refused) string {
 		return fmt.Sprintf("%s has {{body}} in %s, where no headings and tables can stand; give it a paragraph of its own in the text", part, what)
 	case BodyTwice:
 		return fmt.Sprintf("%s has {{body}} more than once; leave one", part)
+	case Tracked:
+		return fmt.Sprintf("%s has tracked changes in it; accept or reject them first", part)
 	case Strict:
 		return fmt.Sprintf("%s is in the strict form of Open XML; save it as a Word document (.docx) instead", part)
 	}

@@ -62,10 +62,11 @@ func (p *printer) block(b summary.Block) {
 			p.paragraph("BodyText", b.Of, b.Text)
 			return
 		}
-		p.open("NumberedParagraph", p.runs(b.Text))
+		dir := p.runs(b.Text)
+		p.open("NumberedParagraph", dir)
 		closing := p.marks.records(p, b.Of)
 		number := p.marks.start(p, paragraphMark(b.Number))
-		p.put(`<w:r><w:t>`, strconv.Itoa(b.Number), `.</w:t></w:r>`, number, `<w:r><w:tab/></w:r>`)
+		p.put(`<w:r>`, sideways(dir), `<w:t>`, strconv.Itoa(b.Number), `.</w:t></w:r>`, number, `<w:r><w:tab/></w:r>`)
 		p.inlines(b.Text, look{})
 		p.put(closing, `</w:p>`)
 	case summary.List:
@@ -88,6 +89,15 @@ func (p *printer) block(b summary.Block) {
 	}
 }
 
+// sideways are the properties of a number: its full stop stands behind it in
+// the way that its paragraph runs.
+func sideways(dir text.Dir) string {
+	if dir == text.RightToLeft {
+		return `<w:rPr><w:rtl/></w:rPr>`
+	}
+	return ""
+}
+
 func headingStyle(depth int) string {
 	return "Heading" + strconv.Itoa(max(1, min(depth, deepest)))
 }
@@ -105,7 +115,8 @@ func (p *printer) open(style string, dir text.Dir) {
 	tabs, indent := p.placed(style)
 	p.put(tabs)
 	if dir == text.RightToLeft || dir == text.Neutral && p.base == text.RightToLeft {
-		p.put(`<w:bidi/>`)
+		p.put(`<w:bidi/>`, indent, `<w:rPr><w:rtl/></w:rPr></w:pPr>`) // the last of its mark: its number runs that way
+		return
 	}
 	p.put(indent, `</w:pPr>`)
 }

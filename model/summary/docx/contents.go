@@ -115,8 +115,9 @@ func (p *printer) printContents(list []entry) {
 	p.put(`</w:p>`)
 	for _, e := range list {
 		heading := withoutNotes(e.heading)
-		p.open("TOC"+strconv.Itoa(e.depth), p.runs(heading))
-		p.put(`<w:hyperlink w:anchor="`, e.anchor, `" w:history="1"><w:r><w:t>`, e.number, `</w:t></w:r><w:r><w:tab/></w:r>`)
+		dir := p.runs(heading)
+		p.open("TOC"+strconv.Itoa(e.depth), dir)
+		p.put(`<w:hyperlink w:anchor="`, e.anchor, `" w:history="1"><w:r>`, sideways(dir), `<w:t>`, e.number, `</w:t></w:r><w:r><w:tab/></w:r>`)
 		p.plain(heading)
 		if e.first > 0 {
 			to := strconv.Itoa(e.first)

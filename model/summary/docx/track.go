@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"rapporteur/model/text"
 )
 
 // Earlier is a file that was exported before, whose text a new one is compared
@@ -241,8 +243,21 @@ func (t *tracker) gone(p ReadParagraph) string {
 	if id := t.style(p.Style); id != "" && p.Style != "" {
 		b.WriteString(`<w:pStyle w:val="` + attribute(id) + `"/>`)
 	}
-	b.WriteString(`<w:rPr>` + t.mark("del", "/>") + `</w:rPr></w:pPr>`)
-	b.WriteString(t.goneWords(p.Text, ""))
+	dir := text.Direction(unnumbered(p.Text))
+	mark := ""
+	if dir == text.RightToLeft {
+		b.WriteString(`<w:bidi/>`)
+		mark = `<w:rtl/>`
+	}
+	b.WriteString(`<w:rPr>` + t.mark("del", "/>") + mark + `</w:rPr></w:pPr>`)
+	for left := p.Text; left != ""; {
+		n, way := len(left), dir
+		if !isASCII(left) || dir == text.RightToLeft {
+			n, way = stretch(left, dir)
+		}
+		b.WriteString(t.goneWords(left[:n], sideways(way)))
+		left = left[n:]
+	}
 	b.WriteString(`</w:p>`)
 	return b.String()
 }

@@ -51,7 +51,7 @@ func (p *printer) block(b summary.Block) {
 			p.paragraph("Status", of, b.Status)
 		}
 	case summary.Heading:
-		p.open(headingStyle(b.Depth), p.runs(b.Text))
+		p.heading(b)
 		anchor := p.anchors[p.headings]
 		p.headings++
 		closing := p.marks.start(p, anchor) + p.marks.records(p, b.Of)
@@ -102,11 +102,24 @@ func headingStyle(depth int) string {
 	return "Heading" + strconv.Itoa(max(1, min(depth, deepest)))
 }
 
+// heading begins the paragraph of a heading; that of an annex is not counted.
+func (p *printer) heading(h summary.Heading) {
+	if !h.Annex {
+		p.open(headingStyle(h.Depth), p.runs(h.Text))
+		return
+	}
+	p.uncounted = true
+	p.open(headingStyle(h.Depth), p.runs(h.Text))
+	p.uncounted = false
+}
+
 // open begins a paragraph that runs a way, Neutral for the document's.
 func (p *printer) open(style string, dir text.Dir) {
 	p.put(`<w:p><w:pPr><w:pStyle w:val="`, p.style(style), `"/>`)
 	depth, heading := strings.CutPrefix(style, "Heading")
 	switch {
+	case p.uncounted:
+		p.put(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>`)
 	case style == "ListBullet":
 		p.put(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="`, p.numbering(1+p.list), `"/></w:numPr>`)
 	case heading && p.in != nil: // the contents say which number a heading has, whatever the template's style

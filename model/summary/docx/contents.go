@@ -29,10 +29,14 @@ func (p *printer) contents() []entry {
 		switch b := b.(type) {
 		case summary.Heading:
 			depth := max(1, min(b.Depth, deepest))
-			counts[depth-1]++
-			clear(counts[depth:])
+			number := ""
+			if !b.Annex {
+				counts[depth-1]++
+				clear(counts[depth:])
+				number = p.headingNumber(depth, counts[depth-1])
+			}
 			e := entry{
-				depth: depth, number: headingNumber(depth, counts[depth-1]), heading: b.Text,
+				depth: depth, number: number, heading: b.Text,
 				anchor: fmt.Sprintf("_Toc%06d", len(p.anchors)+1),
 			}
 			p.anchors = append(p.anchors, e.anchor)
@@ -60,7 +64,10 @@ func (p *printer) contents() []entry {
 }
 
 // headingNumber is what the styles of headings print before the text.
-func headingNumber(depth, n int) string {
+func (p *printer) headingNumber(depth, n int) string {
+	if p.doc.Meta.Letters {
+		depth++
+	}
 	switch depth {
 	case 1:
 		return strings.ToUpper(roman(n)) + "."

@@ -19,8 +19,16 @@ type look struct {
 }
 
 // runs is the way a paragraph runs: that of its first text with a letter. A
-// line in Arabic begins on the right, whatever stands in brackets behind it.
+// line in Arabic begins on the right, whatever stands in brackets behind it. In a
+// document that runs from the right any paragraph does that has words which do,
+// even where a name in other letters comes first.
 func (p *printer) runs(in []summary.Inline) text.Dir {
+	if p.base == text.RightToLeft && slices.ContainsFunc(in, func(i summary.Inline) bool {
+		t, is := i.(summary.Text)
+		return is && text.Direction(t.Text) == text.RightToLeft
+	}) {
+		return text.RightToLeft
+	}
 	for _, i := range in {
 		var s string
 		switch i := i.(type) {

@@ -38,9 +38,9 @@ func Print(w io.Writer, doc *summary.Document, opt Options) error {
 	p := &printer{doc: doc, opt: opt, in: opt.Template, base: direction(doc.Meta.Language)}
 	p.links.like, p.noteLinks.like = "link", "link"
 	p.out = bufio.NewWriterSize(nil, 1<<16)
-	p.fixed = strings.NewReplacer(
+	p.fixed = strings.NewReplacer(append(numberings(doc.Meta),
 		"{language}", attribute(tagged(doc.Meta.Language, "en")), "{title}", escaped(doc.Meta.Title),
-		"{program}", wordsProgram, "{status}", status(doc.Meta.Draft), "{tab}", strconv.Itoa(p.width()),
+		"{program}", wordsProgram, "{status}", status(doc.Meta), "{tab}", strconv.Itoa(p.width()))...,
 	)
 	p.method = zip.Deflate
 	if opt.Earlier != nil {
@@ -123,6 +123,7 @@ type printer struct {
 	noted     int // the number of the last note that the template has
 	automatic int // notes that a word processor numbers as the tree does
 	inNotes   bool
+	uncounted bool // the paragraph that begins has no number of its style
 
 	filled map[string]string // what stands in the template's places
 
@@ -147,11 +148,11 @@ func (p *printer) copied(name string) func() error {
 	}
 }
 
-func status(draft bool) string {
-	if draft {
-		return wordsStatus
+func status(m summary.Meta) string {
+	if m.Draft {
+		return wordsOf(m.Language).draft
 	}
-	return wordsCleared
+	return wordsOf(m.Language).final
 }
 
 // sheet is a size of paper, in twentieths of a point.

@@ -155,7 +155,7 @@ func (p *printer) setNumbering() error {
 	if err != nil {
 		return err
 	}
-	kinds, uses := t.added(string(raw))
+	kinds, uses := t.added(p.fixed.Replace(string(raw)))
 	n := t.numbering
 	if n.fresh {
 		start, _, _ := strings.Cut(string(raw), "<w:abstractNum ")

@@ -59,9 +59,9 @@ func (p *printer) inlines(in []summary.Inline, around setting) string {
 		case summary.Link:
 			b.WriteString(link(i))
 		case *summary.Note:
-			n := strconv.Itoa(i.Number)
-			b.WriteString(`<sup><a id="ref-` + n + `" href="#note-` + n + `" role="doc-noteref">` + n + `</a></sup>`)
 			p.notes = append(p.notes, i)
+			n := p.noteID(i)
+			b.WriteString(`<sup><a id="ref-` + n + `" href="#note-` + n + `" role="doc-noteref">` + escape(i.Call()) + `</a></sup>`)
 		case summary.Break:
 			b.WriteString("<br/>")
 		case *summary.Reference:

@@ -67,7 +67,7 @@ func (p *printer) document(doc *summary.Document, options Options) []byte {
 	p.endnotes()
 	main := p.take()
 
-	style := style(options.Paper, words(head.Status))
+	style := style(options.Paper, words(head.Status), doc.Meta.Bullet)
 	p.line(`<!DOCTYPE html>`)
 	p.line(`<html lang="` + p.page.language + `" dir="` + directionName(p.page.direction) + `">`)
 	p.line(`<head>`)
@@ -162,15 +162,56 @@ func (p *printer) endnotes() {
 	p.line(`<section role="doc-endnotes" aria-labelledby="notes">`)
 	p.headings = append(p.headings, heading{2, "notes", []summary.Inline{summary.Text{Text: p.words.notes, Direction: text.Direction(p.words.notes)}}})
 	p.line(`<h2 id="notes">` + escape(p.words.notes) + `</h2>`)
-	p.line(`<ol>`)
+	p.noteList("ul", func(n *summary.Note) bool { return n.Sign != "" })
+	p.noteList("ol", func(n *summary.Note) bool { return n.Sign == "" })
+	p.line(`</section>`)
+}
+
+// noteList is a list of some of the notes: those with a sign of their own are
+// not counted, and stand before those with a number.
+func (p *printer) noteList(list string, in func(*summary.Note) bool) {
+	begun := false
 	for i := 0; i < len(p.notes); i++ {
 		note := p.notes[i]
-		n := strconv.Itoa(note.Number)
-		p.element("li", ` id="note-`+n+`" value="`+n+`"`, note.Text,
-			` <a class="back" href="#ref-`+n+`" role="doc-backlink" aria-label="`+escape(p.words.back)+` (`+n+`)">↑</a>`)
+		if !in(note) {
+			continue
+		}
+		if !begun {
+			begun = true
+			p.line("<" + list + ">")
+		}
+		n, value := p.noteID(note), ""
+		if note.Sign == "" {
+			value = ` value="` + n + `"`
+		}
+		back := ` <a class="back" href="#ref-` + n + `" role="doc-backlink" aria-label="` + escape(p.words.back) + ` (` + escape(note.Call()) + `)">↑</a>`
+		said := note.Text
+		if note.Sign != "" {
+			said = append([]summary.Inline{summary.Text{Text: note.Sign + " "}}, said...)
+		}
+		p.element("li", ` id="note-`+n+`"`+value, said, back)
 	}
-	p.line(`</ol>`)
-	p.line(`</section>`)
+	if begun {
+		p.line("</" + list + ">")
+	}
+}
+
+// noteID is what the anchors of a note end in: its number, or for one with a
+// sign, which may be any character, which of those it is.
+func (p *printer) noteID(n *summary.Note) string {
+	if n.Sign == "" {
+		return strconv.Itoa(n.Number)
+	}
+	signed := 0
+	for _, one := range p.notes {
+		if one.Sign != "" {
+			signed++
+		}
+		if one == n {
+			break
+		}
+	}
+	return "sign-" + strconv.Itoa(signed)
 }
 
 // records is the attribute with the ids of the records behind a block, of those

@@ -34,9 +34,12 @@ func (p Paper) String() string {
 
 // style is the one style sheet of a page. Printed pages carry their number at
 // the foot and, at the head, what the document is not until it is cleared.
-func style(paper Paper, status string) string {
+func style(paper Paper, status, bullet string) string {
 	var b strings.Builder
 	b.WriteString("\n" + sheet)
+	if bullet != "" {
+		b.WriteString("main ul{list-style-type:" + quoted(bullet+" ") + "}\n")
+	}
 	// A browser that knows no margin boxes passes over them and prints the rest.
 	b.WriteString("@page{size:" + paper.String() + ";margin:25mm 20mm;")
 	if status != "" {

@@ -20,6 +20,10 @@ func Print(w io.Writer, doc *summary.Document) error {
 		if i == 0 {
 			p.out.WriteByte('\n')
 		}
+		if n.Sign != "" { // no footnote of Markdown can be called by a sign
+			p.line(escape(n.Call(), atStart) + " " + p.inlines(n.Text, 0) + "\n")
+			continue
+		}
 		fmt.Fprintf(&p.out, "[^%d]: %s\n", n.Number, p.inlines(n.Text, 0))
 	}
 	_, err := w.Write(p.out.Bytes())
@@ -106,7 +110,11 @@ func (p *printer) inlines(in []summary.Inline, where place) string {
 		case summary.Link:
 			b.WriteString("[" + escape(i.Text, at&^atStart) + "](<" + target(i.Target) + ">)")
 		case *summary.Note:
-			fmt.Fprintf(&b, "[^%d]", i.Number)
+			if i.Sign != "" {
+				b.WriteString(escape(i.Call(), at))
+			} else {
+				fmt.Fprintf(&b, "[^%d]", i.Number)
+			}
 			p.notes = append(p.notes, i)
 		case summary.Break:
 			b.WriteByte(' ')

@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -14,13 +15,17 @@ import (
 
 // Print writes the document. The error is the writer's.
 func Print(w io.Writer, doc *summary.Document) error {
-	p := printer{runs: doc.Meta.Direction()}
+	p := printer{runs: doc.Meta.Direction(), bullet: cmp.Or(doc.Meta.Bullet, "-")}
 	for _, b := range doc.Blocks {
 		p.block(b)
 	}
 	for i, n := range p.notes {
 		if i == 0 {
 			p.out.WriteByte('\n')
+		}
+		if n.Sign != "" {
+			p.line(n.Call() + " " + p.inlines(n.Text))
+			continue
 		}
 		fmt.Fprintf(&p.out, "(%d) %s\n", n.Number, p.inlines(n.Text))
 	}
@@ -29,9 +34,10 @@ func Print(w io.Writer, doc *summary.Document) error {
 }
 
 type printer struct {
-	out   bytes.Buffer
-	notes []*summary.Note
-	runs  textdir.Dir // the way the document runs
+	out    bytes.Buffer
+	notes  []*summary.Note
+	runs   textdir.Dir // the way the document runs
+	bullet string      // before the items of lists
 }
 
 func (p *printer) block(b summary.Block) {
@@ -68,7 +74,7 @@ func (p *printer) block(b summary.Block) {
 		}
 	case summary.List:
 		for _, i := range b.Items {
-			p.line("- " + p.inlines(i.Text))
+			p.line(p.bullet + " " + p.inlines(i.Text))
 		}
 	case *summary.Table:
 		p.line(b.Label() + p.inlines(b.Caption))
@@ -112,7 +118,11 @@ func (p *printer) inlines(in []summary.Inline) string {
 				b.WriteString(" <" + i.Target + ">")
 			}
 		case *summary.Note:
-			fmt.Fprintf(&b, " (%d)", i.Number)
+			if i.Sign != "" {
+				b.WriteString(i.Call())
+			} else {
+				fmt.Fprintf(&b, " (%d)", i.Number)
+			}
 			p.notes = append(p.notes, i)
 		case summary.Break:
 			b.WriteByte(' ')

@@ -47,7 +47,7 @@ func (b *builder) present(m *meeting) []labelled {
 	b.presentSaid[m.ID] = true
 	var all []labelled
 	for _, l := range []labelled{
-		{phraseChair, named(strings.Join(model.Lines(m.Value(model.FieldChairs)), b.lex.phrases[phraseParts]))},
+		{phraseChair, named(b.inRow(m.Value(model.FieldChairs)))},
 		{phraseAttendance, named(m.attendance())},
 	} {
 		if l.words.Text != "" {
@@ -55,6 +55,14 @@ func (b *builder) present(m *meeting) []labelled {
 		}
 	}
 	return all
+}
+
+// inRow is what stands one a line, on one line.
+func (b *builder) inRow(lines string) string {
+	if lines == "" {
+		return ""
+	}
+	return b.joined(phraseParts, model.Lines(lines)...)
 }
 
 // tookFloor adds who took the floor at an item where nothing is tied to a name:
@@ -103,7 +111,7 @@ func (b *builder) listed(items []*item, regions []string, count bool) {
 		if count {
 			label = numberedText(strings.Replace(b.lex.phrases[phraseCounted], "%d", strconv.Itoa(len(names)), 1), label)
 		}
-		s := strings.Join(names, b.lex.phrases[phraseParts])
+		s := b.joined(phraseParts, names...)
 		list.Items = append(list.Items, Item{Text: []Inline{
 			b.strong(label + b.lex.phrases[phraseColon]), Text{Text: s, Direction: text.Direction(s)},
 		}})

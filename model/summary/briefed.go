@@ -1,8 +1,6 @@
 package summary
 
 import (
-	"strings"
-
 	"rapporteur/model/text"
 )
 
@@ -15,7 +13,7 @@ func (b *builder) briefed() {
 		of = append(of, p.of...)
 	}
 	if len(names) > 0 {
-		s := strings.Join(names, b.lex.phrases[phraseParts])
+		s := b.joined(phraseParts, names...)
 		b.paragraph([]Inline{b.phrase(b.lex.phrases[phraseBriefed] + b.lex.phrases[phraseColon]), Text{Text: s, Direction: text.Direction(s)}}, of)
 	}
 	for _, m := range b.meetings {

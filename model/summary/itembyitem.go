@@ -47,7 +47,7 @@ func (b *builder) itemNumber(i *item, way Numbering) []Inline {
 // those of the whole meeting at the beginning.
 func (b *builder) itemByItem(s Section) (behindTitle []Inline) {
 	for _, m := range b.meetings {
-		if len(s.Items) == 0 && len(s.Kinds) == 0 {
+		if len(s.Items) == 0 && s.says(model.PointStatement) {
 			b.entriesOf(b.unbacked(m.outcomes), s.Bullets)
 		}
 		var told []*item
@@ -121,7 +121,7 @@ func (b *builder) itemContent(s Section, i *item, below int) {
 		}
 		b.entriesOf(p.list, s.Bullets)
 	}
-	if len(s.Kinds) == 0 {
+	if s.says(model.PointStatement) { // a summary that no point backs is of no other kind
 		b.entriesOf(b.unbacked(i.outcomes), s.Bullets)
 	}
 	if s.Outcomes {
@@ -164,7 +164,7 @@ func (b *builder) itemParts(s Section, i *item) []part {
 	parts := []part{{heading: "presentations"}, {heading: "panel"}, {heading: "discussion"}}
 	last := ""
 	for _, p := range b.points {
-		if p.turn.item != i || len(s.Kinds) > 0 && !slices.Contains(s.Kinds, p.PointKind()) {
+		if p.turn.item != i || !s.says(p.PointKind()) {
 			continue
 		}
 		to := &parts[2].list
@@ -213,11 +213,16 @@ func (b *builder) enter(to *List, s Section, p *point, last *string) {
 	to.Of = append(to.Of, p.ID)
 }
 
+// says tells whether a section tells of points of a kind.
+func (s Section) says(pointKind string) bool {
+	return len(s.Kinds) == 0 || slices.Contains(s.Kinds, pointKind)
+}
+
 // inOneList adds what was said under all items in one list.
 func (b *builder) inOneList(s Section) {
 	list, last := List{}, ""
 	for _, p := range b.points {
-		if s.takes(p.turn.item) && (len(s.Kinds) == 0 || slices.Contains(s.Kinds, p.PointKind())) {
+		if s.takes(p.turn.item) && s.says(p.PointKind()) {
 			b.enter(&list, s, p, &last)
 		}
 	}

@@ -2,7 +2,6 @@ package summary
 
 import (
 	"encoding/json"
-	"strings"
 
 	"rapporteur/model"
 )
@@ -17,14 +16,11 @@ func (b *builder) organization() {
 				list.Items = append(list.Items, Item{Text: []Inline{b.strong(b.lex.phrases[label] + b.lex.phrases[phraseColon]), what}})
 			}
 		}
-		joined := func(f model.Field) Text {
-			return named(strings.Join(model.Lines(m.Value(f)), b.lex.phrases[phraseParts]))
-		}
 		add(phraseMeeting, named(m.Title()))
 		add(phraseDate, b.dates(m))
 		add(phrasePlace, named(m.Value(model.FieldVenue)))
 		add(phraseFormat, named(m.Value(model.FieldFormat)))
-		add(phraseOrganizers, joined(model.FieldOrganizers))
+		add(phraseOrganizers, named(b.inRow(m.Value(model.FieldOrganizers))))
 		for _, l := range b.present(m) {
 			add(l.label, l.words)
 		}

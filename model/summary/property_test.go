@@ -33,13 +33,19 @@ func outputs(t *testing.T, src model.Source, limit model.Level) map[string]strin
 	req := summary.Request{Region: "africa", Round: 1, Level: limit}
 	network := req
 	network.Profile = summary.ProfileNetwork
-	return map[string]string{
+	all := map[string]string{
 		"regional.md": asMarkdown(t, src, req), "regional.txt": asText(t, src, req),
 		"network.md": asMarkdown(t, src, network), "network.txt": asText(t, src, network),
 		"regional.html": asPage(t, src, req), "network.html": asPage(t, src, network),
 		"regional.docx": asWord(t, src, req), "network.docx": asWord(t, src, network),
 		"json": asJSON(t, src, req),
 	}
+	for _, p := range summary.Profiles()[2:] {
+		one := req
+		one.Profile = p.ID
+		all[p.ID+".txt"] = asText(t, src, one)
+	}
+	return all
 }
 
 // openest is the most open level that a turn or one of its points is told at.

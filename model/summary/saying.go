@@ -55,7 +55,7 @@ func (g *gathered) details(t model.Told) []string {
 	person, title := line(t.Person), line(t.PersonTitle)
 	switch {
 	case person != "" && title != "":
-		about = append(about, person+g.lex.phrases[phraseComma]+title)
+		about = append(about, g.joined(phraseComma, person, title))
 	case person != "" || title != "":
 		about = append(about, person+title)
 	}
@@ -73,7 +73,20 @@ func (g *gathered) bracketed(name string, about []string) string {
 	if len(about) == 0 {
 		return name
 	}
-	return name + g.lex.phrases[phraseOpen] + strings.Join(about, g.lex.phrases[phraseParts]) + g.lex.phrases[phraseClose]
+	return name + g.lex.phrases[phraseOpen] + strings.Join(about, g.between(phraseParts, name)) + g.lex.phrases[phraseClose]
+}
+
+// joined is names with the sign between them that goes with their letters: an
+// Arabic comma between Latin names would stand out of its line.
+func (g *gathered) joined(sign phraseKey, names ...string) string {
+	return strings.Join(names, g.between(sign, names[0]))
+}
+
+func (g *gathered) between(sign phraseKey, name string) string {
+	if own := textLanguage(name); own != "" && own == g.lex.language || g.lex.direction() == text.LeftToRight && g.lex.language != "zh" {
+		return g.lex.phrases[sign]
+	}
+	return english().phrases[sign]
 }
 
 // numberedText is a phrase with what stands in the place of its first %s.

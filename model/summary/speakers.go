@@ -38,7 +38,7 @@ func (b *builder) speakers() {
 			list := List{Of: sorted(of)}
 			for _, g := range speakerGroups() {
 				if names := b.alphabetical(byGroup[g]); len(names) > 0 {
-					s := strings.Join(names, b.lex.phrases[phraseParts])
+					s := b.joined(phraseParts, names...)
 					list.Items = append(list.Items, Item{Text: []Inline{
 						b.strong(b.lex.phrases[g] + b.lex.phrases[phraseColon]), Text{Text: s, Direction: text.Direction(s)},
 					}})

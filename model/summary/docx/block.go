@@ -127,6 +127,9 @@ func (p *printer) open(style string, dir text.Dir) {
 	}
 	tabs, indent := p.placed(style)
 	p.put(tabs)
+	if p.base == text.RightToLeft && style != "BodyText" && style != "NumberedParagraph" {
+		dir = p.base // titles, lists and the contents keep to their side, whatever their words are
+	}
 	if dir == text.RightToLeft || dir == text.Neutral && p.base == text.RightToLeft {
 		p.put(`<w:bidi/>`, indent, `<w:rPr><w:rtl/></w:rPr></w:pPr>`) // the last of its mark: its number runs that way
 		return

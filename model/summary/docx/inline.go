@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/model/summary"
 	"rapporteur/model/text"
@@ -73,7 +74,26 @@ func (p *printer) text(t summary.Text, l look) {
 	case summary.Plain:
 	}
 	l.language, l.dir = t.Language, t.Direction
-	p.run(t.Text, l)
+	p.run(p.kept(t), l)
+}
+
+// kept is a text from the left in a document from the right, with marks that
+// keep numbers and signs at its ends with it: "139 participants" behind an Arabic
+// word would read as "participants 139".
+func (p *printer) kept(t summary.Text) string {
+	s := strings.TrimSpace(t.Text)
+	if p.base != text.RightToLeft || t.Direction != text.LeftToRight || s == "" {
+		return t.Text
+	}
+	const mark = "\u200e"
+	before, after, _ := strings.Cut(t.Text, s)
+	if first, _ := utf8.DecodeRuneInString(s); !unicode.IsLetter(first) {
+		s = mark + s
+	}
+	if last, _ := utf8.DecodeLastRuneInString(s); !unicode.IsLetter(last) {
+		s += mark
+	}
+	return before + s + after
 }
 
 // reference writes the numbers of paragraphs as links to them.

@@ -12,17 +12,29 @@ func (b *builder) floor() {
 	for _, e := range b.fromFloor(false) {
 		b.paragraph(e.Text, e.Of)
 	}
+	b.narrative(false)
 }
 
-// issues adds what was raised from the floor, and summaries that are backed by
-// no point, as a list.
-func (b *builder) issues() {
-	list := List{Items: b.fromFloor(true)}
-	for _, o := range b.allOutcomes() {
-		if o.OutcomeKind() == model.OutcomeSummary && b.home(o) == nil {
-			list.Items = append(list.Items, Item{Of: behindOutcome(o), Text: b.told(o)})
+// narrative adds the summaries that no point backs, which are paragraphs of the
+// narrative and no issues: of items at which speakers are named, or of the floor,
+// the whole meeting among it.
+func (b *builder) narrative(named bool) {
+	of := map[model.ID]bool{}
+	for _, i := range b.allItems() {
+		if b.teller.Rules(i.ID).Default == model.Named {
+			of[i.ID] = true
 		}
 	}
+	for _, e := range b.unbacked(b.allOutcomes()).Items {
+		if o := b.src.Record(e.Of[0]); o != nil && of[model.Outcome{Record: o}.Item()] == named {
+			b.paragraph(e.Text, e.Of)
+		}
+	}
+}
+
+// issues adds what was raised from the floor as a list.
+func (b *builder) issues() {
+	list := List{Items: b.fromFloor(true)}
 	if len(list.Items) == 0 {
 		return
 	}

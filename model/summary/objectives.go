@@ -112,9 +112,18 @@ func (b *builder) entries(objective int) []entry {
 	return entries
 }
 
-// summaryObjectives are a summary's own objectives and those of its points.
+// summaryObjectives are a summary's own objectives and those of its points. One
+// that has neither points nor objectives is of the objective of its item, where
+// the item is about one alone.
 func summaryObjectives(o *outcome) []int {
 	numbers := model.Objectives(o.Record)
+	if len(numbers) == 0 && len(o.evidence) == 0 {
+		for _, i := range flat(o.meeting.items) {
+			if covers := i.Objectives(); i.ID == o.Item() && len(covers) == 1 {
+				return covers
+			}
+		}
+	}
 	for _, p := range o.evidence {
 		numbers = append(numbers, p.objectives...)
 	}

@@ -101,6 +101,7 @@ func (b *builder) principals() {
 		b.paragraph([]Inline{Text{Text: p.name, Style: Strong, Direction: text.Direction(p.name)}, b.phrase(strings.TrimRight(b.lex.phrases[phraseColon], " "))}, p.of)
 		b.add(list)
 	}
+	b.narrative(true)
 }
 
 // home is the point in whose place a summary stands in a profile that prints

@@ -213,15 +213,16 @@ func (g *gathered) told(o *outcome) []Inline {
 	return append(in, g.marks(o.Record)...)
 }
 
-// wording is the text of an outcome: in the document's language where it was
-// put into it, else as it was taken down; behind it, each on a line of its own,
-// what a profile of several languages asks for.
+// wording is the text of an outcome in the languages that are asked for, each on
+// a line of its own: the document's, then a profile's others. As it was taken
+// down it stands, once, in the place of the first that it was not put into: its
+// language is not on record.
 func (g *gathered) wording(o *outcome) []Inline {
 	var in []Inline
 	stands := map[string]bool{}
-	for i, code := range g.print {
+	for _, code := range g.print {
 		s := o.TextIn(code)
-		if i == 0 && s == "" {
+		if s == "" {
 			s, code = o.Text(), ""
 		}
 		if s == "" || stands[s] {

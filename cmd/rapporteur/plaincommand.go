@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -54,6 +55,10 @@ func (a *app) exportAsked(s *store.Store, code, rest string) (string, error) {
 		return "", fmt.Errorf("%w; write the name of the file and flags, like /export %s.md --profile network", err, code)
 	}
 	x, err := readExportOptions(c)
+	var wrong wrongFileError
+	if errors.As(err, &wrong) { // here every line is answered with one line
+		return "", errors.New(strings.ReplaceAll(wrong.Error(), "\n", " | "))
+	}
 	if err != nil {
 		return "", err
 	}

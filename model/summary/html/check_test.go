@@ -169,7 +169,14 @@ func (p *page) checkNotes() {
 		switch a.attribute("role") {
 		case "doc-noteref":
 			calls++
-			if note := p.with("note-" + number); note.name != "li" || note.attribute("value") != number || a.words.String() != number {
+			note := p.with("note-" + number)
+			if strings.HasPrefix(number, "sign-") {
+				if call := a.words.String(); note.name != "li" || note.attribute("value") != "" || !strings.HasPrefix(note.words.String(), call+" ") {
+					p.t.Errorf("note %s is %q in <%s>", number, note.words.String(), note.name)
+				}
+				continue
+			}
+			if note.name != "li" || note.attribute("value") != number || a.words.String() != number {
 				p.t.Errorf("note %s is %q in <%s>", number, note.words.String(), note.name)
 			}
 		case "doc-backlink":

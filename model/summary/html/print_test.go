@@ -247,3 +247,26 @@ func FuzzTextStaysText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) { printed(t, everywhere(s)) })
 }
+
+func TestANoteWithASignIsCalledByItAndIsNotCounted(t *testing.T) {
+	t.Parallel()
+	doc := blocks(&summary.Paragraph{Text: []summary.Inline{
+		summary.Text{Text: "One"}, &summary.Note{Text: plain("first")}, summary.Text{Text: " name"}, &summary.Note{Sign: "*", Text: plain("of it")},
+		summary.Text{Text: " two"}, &summary.Note{Text: plain("second")},
+	}})
+	doc.Meta.Bullet = "➢"
+	doc.Blocks = append(doc.Blocks, summary.List{Items: []summary.Item{{Text: plain("item")}}})
+	printed(t, doc) // ids are there once, and every link leads to one
+	var out bytes.Buffer
+	if err := html.Print(&out, doc, html.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`<a id="ref-1" href="#note-1" role="doc-noteref">1</a>`, `<a id="ref-sign-1" href="#note-sign-1" role="doc-noteref">*</a>`, `<a id="ref-2" href="#note-2" role="doc-noteref">2</a>`,
+		`<li id="note-sign-1">* of it <a class="back" href="#ref-sign-1"`, `<li id="note-1" value="1">first`, `<li id="note-2" value="2">second`, `main ul{list-style-type:"➢ "}`,
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("not printed: %s\n%s", want, out.String())
+		}
+	}
+}

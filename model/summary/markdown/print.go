@@ -16,18 +16,30 @@ func Print(w io.Writer, doc *summary.Document) error {
 	for _, b := range doc.Blocks {
 		p.block(b)
 	}
-	for i, n := range p.notes {
+	signed, numbered := p.bySign()
+	for _, n := range signed { // no footnote of Markdown can be called by a sign
+		p.line("\n" + escape(n.Call(), atStart) + " " + p.inlines(n.Text, 0))
+	}
+	for i, n := range numbered {
 		if i == 0 {
 			p.out.WriteByte('\n')
-		}
-		if n.Sign != "" { // no footnote of Markdown can be called by a sign
-			p.line(escape(n.Call(), atStart) + " " + p.inlines(n.Text, 0) + "\n")
-			continue
 		}
 		fmt.Fprintf(&p.out, "[^%d]: %s\n", n.Number, p.inlines(n.Text, 0))
 	}
 	_, err := w.Write(p.out.Bytes())
 	return err
+}
+
+// bySign are the notes that are called by a sign of their own, and the others.
+func (p *printer) bySign() (signed, numbered []*summary.Note) {
+	for _, n := range p.notes {
+		if n.Sign != "" {
+			signed = append(signed, n)
+		} else {
+			numbered = append(numbered, n)
+		}
+	}
+	return signed, numbered
 }
 
 type printer struct {

@@ -129,3 +129,13 @@ func FuzzAParagraphStaysOneLine(f *testing.F) {
 		}
 	})
 }
+
+func TestANoteWithASignIsCalledByIt(t *testing.T) {
+	t.Parallel()
+	got := printed(t, &summary.Paragraph{Text: []summary.Inline{
+		summary.Text{Text: "One"}, &summary.Note{Text: plain("first")}, summary.Text{Text: " name"}, &summary.Note{Sign: "*", Text: plain("of it")},
+	}})
+	if want := "One[^1] name\\*\n\n\\* of it\n\n[^1]: first\n"; got != want {
+		t.Errorf("printed:\n%q\nwant:\n%q", got, want)
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/model/summary"
 	"rapporteur/model/summary/text"
+	way "rapporteur/model/text"
 )
 
 func plain(s string) []summary.Inline { return []summary.Inline{summary.Text{Text: s}} }
@@ -43,5 +44,38 @@ func TestAWholeDocument(t *testing.T) {
 	}, "\n")
 	if got := out.String(); got != want {
 		t.Errorf("printed:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestANoteWithASignIsCalledByItAndAListHasItsSign(t *testing.T) {
+	t.Parallel()
+	doc := &summary.Document{Meta: summary.Meta{Bullet: "➢"}, Blocks: []summary.Block{
+		&summary.Paragraph{Text: []summary.Inline{
+			summary.Text{Text: "One"}, &summary.Note{Text: plain("first")}, summary.Text{Text: " name"}, &summary.Note{Sign: "*", Text: plain("of it")},
+			summary.Text{Text: " two"}, &summary.Note{Text: plain("second")},
+		}},
+		summary.List{Items: []summary.Item{{Text: plain("item")}}},
+	}}
+	doc.Number()
+	var out bytes.Buffer
+	if err := text.Print(&out, doc); err != nil {
+		t.Fatal(err)
+	}
+	if want := "One (1) name* two (2)\n\n➢ item\n\n(1) first\n* of it\n(2) second\n"; out.String() != want {
+		t.Errorf("printed:\n%s\nwant:\n%s", out.String(), want)
+	}
+}
+
+func TestInADocumentFromTheRightTheOtherTextsAreIsolated(t *testing.T) {
+	t.Parallel()
+	doc := &summary.Document{Meta: summary.Meta{Language: "ar"}, Blocks: []summary.Block{&summary.Paragraph{Text: []summary.Inline{
+		summary.Text{Text: "الهدف: ", Direction: way.RightToLeft}, summary.Text{Text: "Title 5", Direction: way.LeftToRight}, summary.Text{Text: " 12"},
+	}}}}
+	var out bytes.Buffer
+	if err := text.Print(&out, doc); err != nil {
+		t.Fatal(err)
+	}
+	if want := "الهدف: \u2066Title 5\u2069 12\n"; out.String() != want {
+		t.Errorf("%q, want %q", out.String(), want)
 	}
 }

@@ -28,12 +28,6 @@ type deskScreen struct {
 	peek   *peek      // what is looked at away from one's place; nil: nothing
 }
 
-// peek is an item that is looked at while the place stays where it is.
-type peek struct {
-	meeting, item, record model.ID
-	from                  screenID // Esc goes back there; the desk: to one's place
-}
-
 // pane is a pane of the desk that can have the keys.
 type pane uint8
 
@@ -123,15 +117,8 @@ func (d *deskScreen) take(content any) tea.Cmd {
 			d.side.At = i
 		}
 	}
-	if p := d.peek; p != nil {
-		if at := slices.IndexFunc(d.rows, func(r floorRow) bool { return r.id() == p.record }); at >= 0 {
-			d.floor.At, p.record = at, model.ID{}
-		}
-		for i := range len(d.read.asked) + len(d.read.outcomes) { // where there is a third pane for it
-			if !p.record.IsZero() && d.sideAt(i) == p.record && divide(d.app.w).right > 0 {
-				d.pane, d.side.At, p.record = onSide, i, model.ID{}
-			}
-		}
+	if d.peek != nil {
+		d.showPeeked()
 	} else if moved {
 		d.follow, d.chosen = true, nil
 		d.agenda.At = max(0, slices.IndexFunc(d.read.items, func(i itemRow) bool { return i.id == d.read.place.Item }))
@@ -355,17 +342,6 @@ func (d *deskScreen) reorder(by int) tea.Cmd {
 	return d.app.act(func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error) {
 		return env.Order(src, at, id, by)
 	}, nil)
-}
-
-// back ends looking at something else.
-func (d *deskScreen) back() tea.Cmd {
-	from := d.peek.from
-	d.peek = nil
-	d.toLine()
-	if from != atDesk {
-		return d.app.open(from)
-	}
-	return d.app.read()
 }
 
 // openSide gives the floor to who asked for it, or edits the outcome.

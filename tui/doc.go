@@ -30,7 +30,9 @@
 // # Reading
 //
 // A screen is read again after each job and each change of the store. A reply
-// carries the number of its request; a late one is dropped.
+// carries the number of its request; a late one is dropped. A summary takes
+// longer to make than a line to store: one is made at a time, and one more when
+// something changed meanwhile.
 //
 // # Keys
 //

@@ -152,8 +152,9 @@ func (s *summaryScreen) put(m *summaryMade) {
 	s.made, s.rows = m, rowCache{width: s.rows.width}
 	switch {
 	case m.err != nil:
+		s.goTo = nil
 		return
-	case len(s.goTo) > 0:
+	case len(s.goTo) > 0 && (!s.stale || m.find(s.goTo...) >= 0): // it may stand in the next one only
 		if i := m.find(s.goTo...); i >= 0 {
 			s.pos.Put(i, s.tall/3)
 		} else {
@@ -339,6 +340,10 @@ func (s *summaryScreen) marked(i, w int) []widget.Row {
 	return rows
 }
 
+// largeSummary is from how many entries on it is told that a summary is being
+// made again: a smaller one is there before that could be read.
+const largeSummary = 1000
+
 // headRow tells how long the document is, and what is to be looked at.
 func (s *summaryScreen) headRow(w int) widget.Row {
 	m := s.made
@@ -348,7 +353,7 @@ func (s *summaryScreen) headRow(w int) widget.Row {
 	}
 	n := len(m.entries)
 	right := rowsShown(min(n, s.pos.At+1), n)
-	if s.making {
+	if s.making && n > largeSummary {
 		right = sayMakingAgain + "  " + right
 	}
 	return widget.Ends(w, widget.Piece{Text: " " + lengthOf(m.words, len(m.warnings), w < 60), Style: style},

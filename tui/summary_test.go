@@ -106,6 +106,11 @@ func TestProfileLevelLanguageAndScopeAreChosen(t *testing.T) {
 	if s.made.doc.Meta.Profile != summary.ProfileNetwork {
 		t.Errorf("the profile is %s", s.made.doc.Meta.Profile)
 	}
+	r.key("ctrl+s")
+	if got := r.app.line.edit.Text(); got != "/export escap-2021.md --profile network" {
+		t.Errorf("exports with %q", got)
+	}
+	r.key("esc")
 	r.key("left", "f4")
 	r.wants("How openly", "as marked", "unattributed")
 	r.types("unattributed")
@@ -319,7 +324,7 @@ func TestWarningsAreListedAndLeadThere(t *testing.T) {
 	r := summarized(t)
 	r.lines("/limit 3m")
 	r.key("f7")
-	r.wants("To look at", "lone subheading")
+	r.wants("To look at", "lone subheading", "Other statements, under: Objective 1:")
 	r.key("esc", "esc")
 	r.lines("@FRA !unattributed", "France will pay for it #16")
 	r.does(doSummary)

@@ -99,6 +99,22 @@ func (s *summaryScreen) askScope() {
 	}))
 }
 
+// shownAs are the flags by which an export is the summary that is on the screen,
+// where one of the open meeting is.
+func (a *App) shownAs() (flags string) {
+	s := a.summary()
+	if a.at != atSummary || s.over != overMeeting {
+		return ""
+	}
+	if s.want.Profile != "" && s.want.Profile != summary.Profiles()[0].ID {
+		flags += " --profile " + s.want.Profile
+	}
+	if s.want.Level != model.NoLevel {
+		flags += " --level " + s.want.Level.String()
+	}
+	return flags
+}
+
 // askStatus asks how far the outcome of a paragraph is, or at the head of the
 // document how far the whole is.
 func (s *summaryScreen) askStatus(e *summaryEntry) {
@@ -127,10 +143,6 @@ func (s *summaryScreen) askStatus(e *summaryEntry) {
 			return env.SetStatus(src, at, id, word)
 		})
 	})
-}
-
-func isHeadingEntry(m *summaryMade, e *summaryEntry) bool {
-	return e.block >= 0 && isHeading(m.doc.Blocks[e.block])
 }
 
 // askWhole asks how far the whole is.

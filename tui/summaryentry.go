@@ -38,6 +38,7 @@ const (
 // entries are the entries of a document in the order in which they are read.
 func entriesOf(doc *summary.Document) (all []summaryEntry, notes []*summary.Note) {
 	var number headingNumbers
+	var path [len(number)]string // of headings, as the one that is open at each depth
 	add := func(e summaryEntry, kind, words string) {
 		e.anchor = kind + " " + words
 		if len(e.records) > 0 && kind != "heading" { // what stands under a heading changes as notes come in
@@ -55,7 +56,9 @@ func entriesOf(doc *summary.Document) (all []summaryEntry, notes []*summary.Note
 			add(e, "masthead", "")
 		case summary.Heading:
 			e.lead, e.gap = number.next(b.Depth), i > 0 && !isHeading(doc.Blocks[i-1])
-			add(e, "heading", summary.PlainText(b.Text))
+			at := max(1, min(b.Depth, len(path))) - 1
+			path[at] = summary.PlainText(b.Text)
+			add(e, "heading", strings.Join(path[:at+1], " ▸ "))
 		case *summary.Paragraph:
 			e.gap = i > 0 && !isHeading(doc.Blocks[i-1])
 			add(e, "paragraph", summary.PlainText(b.Text))
@@ -144,38 +147,43 @@ func letters(n int) string {
 	return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
 }
 
-// tells tells whether a record stands behind an entry that says something of it:
-// a heading only stands over it.
-func (m *summaryMade) tells(i int, id model.ID) bool {
-	e := m.entries[i]
-	if e.block >= 0 && isHeading(m.doc.Blocks[e.block]) {
-		return false
+// index notes which entries tell of a record, and which have an anchor: looked
+// up in Update, where there is no time to go through them all. A heading tells of
+// nothing, it only stands over it.
+func (m *summaryMade) index() {
+	m.telling, m.anchored = map[model.ID][]int{}, map[string][]int{}
+	for i, e := range m.entries {
+		m.anchored[e.anchor] = append(m.anchored[e.anchor], i)
+		if isHeadingEntry(m, &e) {
+			continue
+		}
+		for _, id := range e.records {
+			m.telling[id] = append(m.telling[id], i)
+		}
 	}
-	return slices.Contains(e.records, id)
 }
 
 // find is the first entry that tells of one of these records, the first of them
 // that has one; -1 for none.
 func (m *summaryMade) find(ids ...model.ID) int {
 	for _, id := range ids {
-		for i := range m.entries {
-			if m.tells(i, id) {
-				return i
-			}
+		if at := m.telling[id]; len(at) > 0 {
+			return at[0]
 		}
 	}
 	return -1
 }
 
+// isHeadingEntry tells whether an entry is a heading.
+func isHeadingEntry(m *summaryMade, e *summaryEntry) bool {
+	return e.block >= 0 && isHeading(m.doc.Blocks[e.block])
+}
+
 // sameAs is the entry that is the one at a place of another making, or what
 // stood nearest before it; found is false where none of it is left.
 func (m *summaryMade) sameAs(was *summaryMade, at int) (i int, found bool) {
-	where := map[string][]int{}
-	for i, e := range m.entries {
-		where[e.anchor] = append(where[e.anchor], i)
-	}
 	for old := at; old >= 0 && old < len(was.entries); old-- {
-		places := where[was.entries[old].anchor]
+		places := m.anchored[was.entries[old].anchor]
 		if len(places) == 0 {
 			continue
 		}

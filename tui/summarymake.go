@@ -16,7 +16,9 @@ type summaryMade struct {
 	doc      *summary.Document
 	entries  []summaryEntry
 	notes    []*summary.Note
-	widest   map[int][]int // of the columns of the table that a block is
+	widest   map[int][]int      // of the columns of the table that a block is
+	telling  map[model.ID][]int // entries that tell of a record
+	anchored map[string][]int   // entries that have an anchor
 	words    int
 	warnings []summary.Warning
 	called   map[model.ID]string // words of the outcomes that warnings name
@@ -49,6 +51,7 @@ func makeSummary(document func(SummaryRequest) (*summary.Document, []summary.War
 	}
 	m.words = m.doc.Words()
 	m.entries, m.notes = entriesOf(m.doc)
+	m.index()
 	for i, b := range m.doc.Blocks {
 		if t, is := b.(*summary.Table); is {
 			m.widest[i] = widest(t)
@@ -58,8 +61,8 @@ func makeSummary(document func(SummaryRequest) (*summary.Document, []summary.War
 		if w.Kind != summary.WarnName || len(w.Records) == 0 {
 			continue
 		}
-		for i := range m.entries {
-			if e := &m.entries[i]; m.tells(i, w.Records[0]) && !slices.Contains(e.names, w.Name) {
+		for _, i := range m.telling[w.Records[0]] {
+			if e := &m.entries[i]; !slices.Contains(e.names, w.Name) {
 				e.names = append(e.names, w.Name)
 			}
 		}
@@ -73,20 +76,10 @@ func makeSummary(document func(SummaryRequest) (*summary.Document, []summary.War
 
 // read reads how far the outcomes and the whole are.
 func (m *summaryMade) read(src model.Source, now time.Time) {
-	seen := map[model.ID]bool{}
-	for _, e := range m.entries {
-		if e.block >= 0 && isHeading(m.doc.Blocks[e.block]) {
-			continue
-		}
-		for _, id := range e.records {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			if r := src.Record(id); r != nil && r.Kind == model.KindOutcome {
-				o := model.Outcome{Record: r}
-				m.outcomes[id] = outcomeTold{o.OutcomeKind(), o.Status(), statusSaid(src, r, o.Status(), now), len(o.Evidence())}
-			}
+	for id := range m.telling {
+		if r := src.Record(id); r != nil && r.Kind == model.KindOutcome {
+			o := model.Outcome{Record: r}
+			m.outcomes[id] = outcomeTold{o.OutcomeKind(), o.Status(), statusSaid(src, r, o.Status(), now), len(o.Evidence())}
 		}
 	}
 	for _, w := range m.warnings {

@@ -21,7 +21,11 @@ func (m *summaryMade) rows(i, w int, th theme) []widget.Row {
 	tail := m.marks(e, th)
 	switch b := m.doc.Blocks[e.block].(type) {
 	case summary.Masthead:
-		rows := inlineRows(w, "", b.Title, th, th.title)
+		var rows []widget.Row
+		for _, l := range b.Above() {
+			rows = append(rows, inlineRows(w, "", l, th, th.dim)...)
+		}
+		rows = append(rows, inlineRows(w, "", b.Title, th, th.title)...)
 		for _, l := range b.Lines {
 			rows = append(rows, inlineRows(w, "", l, th, nil)...)
 		}
@@ -63,7 +67,7 @@ func (m *summaryMade) rows(i, w int, th theme) []widget.Row {
 // marks stand behind the text of an entry: how far an outcome is, and a withheld
 // name in it.
 func (m *summaryMade) marks(e summaryEntry, th theme) (tail []widget.Piece) {
-	if e.block >= 0 && !isHeading(m.doc.Blocks[e.block]) {
+	if !isHeadingEntry(m, &e) {
 		for _, id := range e.records {
 			if o, is := m.outcomes[id]; is {
 				tail = append(tail, widget.Piece{Text: " [" + o.status + "]", Style: th.dim})
@@ -216,12 +220,17 @@ func barRows(w int, bars []summary.Bar, th theme) []widget.Row {
 	room := max(1, w-label-digits-2)
 	var rows []widget.Row
 	for _, b := range bars {
-		n := b.Value * room / most
+		n := max(0, b.Value) * room / most
 		if b.Value > 0 {
 			n = max(1, n)
 		}
-		rows = append(rows, widget.Line(w, widget.Piece{Text: widget.Fit(b.Label, label) + " "},
-			widget.Piece{Text: strings.Repeat("█", max(0, n)), Style: th.accent}, widget.Piece{Text: " " + strconv.Itoa(b.Value)}))
+		number := strconv.Itoa(b.Value)
+		if label+n+len(number)+2 > w { // a window too narrow for a picture
+			rows = append(rows, widget.Line(w, widget.Piece{Text: b.Label + " " + number}))
+			continue
+		}
+		rows = append(rows, widget.Fit(b.Label, label)+" "+th.accent.Of(strings.Repeat("█", n))+" "+number+
+			widget.Blank(w-label-n-len(number)-2))
 	}
 	return rows
 }

@@ -35,10 +35,27 @@ func (m *summaryMade) warned(w summary.Warning) string {
 	if w.Kind == summary.WarnTooLong {
 		words = tooLong(m.words)
 	}
+	if under := m.headingAbove(w.Block); under != "" && w.Kind == summary.WarnLoneSubheading {
+		words = underHeading(words, under)
+	}
 	if w.Name != "" {
 		words = w.Name + prefixed(": ", words)
 	}
 	return words
+}
+
+// headingAbove is the heading that a heading stands under, "" for none.
+func (m *summaryMade) headingAbove(block int) string {
+	if block < 0 || block >= len(m.doc.Blocks) {
+		return ""
+	}
+	h, is := m.doc.Blocks[block].(summary.Heading)
+	for i := block - 1; is && i >= 0; i-- {
+		if over, is := m.doc.Blocks[i].(summary.Heading); is && over.Depth < h.Depth {
+			return summary.PlainText(over.Text)
+		}
+	}
+	return ""
 }
 
 // goToWarning selects what a warning is about; what stands in no paragraph is
@@ -114,26 +131,4 @@ func (a *App) showTold() tea.Cmd {
 	s.goTo = ids
 	a.answer = answer{}
 	return a.open(atSummary)
-}
-
-// selectedRecords is what is selected at the desk: of a turn its points too, for
-// a summary may tell them without it.
-func (d *deskScreen) selectedRecords() []model.ID {
-	switch d.pane {
-	case onAgenda:
-		return []model.ID{d.agendaID()}
-	case onSide:
-		return []model.ID{d.sideID()}
-	}
-	if d.floor.At < 0 || d.floor.At >= len(d.rows) {
-		return nil
-	}
-	row := d.rows[d.floor.At]
-	ids := []model.ID{row.id()}
-	if row.point == nil && row.turn != nil {
-		for _, p := range row.turn.points {
-			ids = append(ids, p.id)
-		}
-	}
-	return ids
 }

@@ -112,6 +112,8 @@ func heldUp(status, said string, behind int) string {
 
 func namedIn(name string) string { return "withheld name: " + name }
 
+func underHeading(words, above string) string { return words + ", under: " + above }
+
 func warningsTitle(n int) string { return fmt.Sprintf("To look at (%d)", n) }
 
 func warningCalled(k summary.WarningKind) string {

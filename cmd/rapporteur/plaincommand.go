@@ -14,6 +14,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/store"
+	"rapporteur/tui"
 	"rapporteur/tui/session"
 )
 
@@ -21,14 +22,17 @@ import (
 func (a *app) outside(s *store.Store) session.Outside {
 	return session.Outside{
 		Export: func(code, rest string) (string, error) { return a.exportAsked(s, code, rest) },
-		Words:  func(meeting model.ID) (int, error) { return a.summaryWords(s, meeting) },
+		Words:  func(meeting model.ID) (int, error) { return summaryWords(s, meeting) },
 		Backup: func() (string, error) { return a.backUp(s) },
 	}
 }
 
-func (a *app) summaryWords(s *store.Store, meeting model.ID) (int, error) {
-	out, err := a.render(s, exportOptions{meeting: meeting, format: "text"})
-	return len(strings.Fields(string(out))), err
+func summaryWords(s *store.Store, meeting model.ID) (int, error) {
+	doc, _, err := screenDocument(s, tui.SummaryRequest{Meeting: meeting})
+	if err != nil {
+		return 0, err
+	}
+	return doc.Words(), nil
 }
 
 // exportAsked writes the summary of a meeting as /export asks for, and returns

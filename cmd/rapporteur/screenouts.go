@@ -85,11 +85,6 @@ func (a *app) screenSession(s *store.Store) session.Outside {
 		}
 		return path, err
 	}
-	out.Words = func(meeting model.ID) (int, error) {
-		quiet := *a
-		quiet.out, quiet.err = io.Discard, io.Discard
-		return quiet.summaryWords(s, meeting)
-	}
 	return out
 }
 

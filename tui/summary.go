@@ -356,6 +356,6 @@ func (s *summaryScreen) headRow(w int) widget.Row {
 	if s.making && n > largeSummary {
 		right = sayMakingAgain + "  " + right
 	}
-	return widget.Ends(w, widget.Piece{Text: " " + lengthOf(m.words, len(m.warnings), w < 60), Style: style},
+	return widget.Ends(w, widget.Piece{Text: " " + lengthOf(m.words, m.doc.Speech, len(m.warnings), w < 60), Style: style},
 		widget.Piece{Text: right + " ", Style: s.app.th.dim})
 }

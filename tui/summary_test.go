@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -53,12 +54,19 @@ func TestSummaryReadsAsItWillPrint(t *testing.T) {
 
 func TestHeadingsAreCountedAsInWord(t *testing.T) {
 	t.Parallel()
-	var n headingNumbers
 	var got []string
+	n := headingNumbers{}
 	for _, depth := range []int{1, 2, 2, 3, 4, 4, 5, 1, 2, 9} {
 		got = append(got, strings.TrimSpace(n.next(depth)))
 	}
 	if s := strings.Join(got, " "); s != "I. A. B. 1. (a) (b) (i) II. A. (i)" {
+		t.Error(s)
+	}
+	n, got = headingNumbers{letters: true}, nil
+	for _, depth := range []int{1, 2, 3, 4, 1} {
+		got = append(got, strings.TrimSpace(n.next(depth)))
+	}
+	if s := strings.Join(got, " "); s != "A. 1. (a) (i) B." {
 		t.Error(s)
 	}
 	if s := roman(1994) + letters(27) + letters(26); s != "MCMXCIVaaz" {
@@ -100,7 +108,7 @@ func TestProfileLevelLanguageAndScopeAreChosen(t *testing.T) {
 	r.key("left")
 	r.wants("Summary ▸ escap-2021, regional")
 	r.key("f3")
-	r.wants("In which shape?", "regional", "network", "now; one shape")
+	r.wants("In which shape?", "regional", "network", "now; ")
 	r.types("network")
 	r.key("enter")
 	if s.made.doc.Meta.Profile != summary.ProfileNetwork {
@@ -407,6 +415,38 @@ func TestSummaryThatCannotBeMadeSaysWhy(t *testing.T) {
 		r.key(key)
 	}
 	r.wants("could not be made")
+}
+
+// TestEveryProfileAndLanguageIsShown goes through what there is, whatever that is.
+func TestEveryProfileAndLanguageIsShown(t *testing.T) {
+	t.Parallel()
+	r := crowded(t)
+	r.resize(120, 40)
+	r.does(doSummary)
+	s := r.app.summary()
+	for range summary.Profiles() {
+		r.key("right")
+		for _, l := range append([]string{""}, summary.Languages()...) {
+			s.want.Language = l
+			r.run(s.again())
+			if !s.ready() {
+				t.Fatalf("%s in %q: %v", s.profile(), l, s.made.err)
+			}
+			if s.made.doc.Meta.Profile != s.profile() || l != "" && s.made.doc.Meta.Language != l {
+				t.Errorf("%+v is shown for %s in %q", s.made.doc.Meta, s.profile(), l)
+			}
+			for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 10}} {
+				r.resize(size[0], size[1])
+				for _, key := range []string{"home", "pgdown", "down", "end", "up", "pgup"} {
+					r.key(key)
+					r.fits()
+				}
+			}
+			if speech := s.made.doc.Speech; speech != nil {
+				r.wants("/" + fmt.Sprint(speech.Minutes) + " min")
+			}
+		}
+	}
 }
 
 // TestSummaryOfHardText fills every kind of block with text that terminals trip

@@ -14,10 +14,12 @@ import (
 // askProfile asks for the shape of the summary.
 func (s *summaryScreen) askProfile() {
 	var ids []string
+	names := map[string]string{}
 	for _, p := range summary.Profiles() {
 		ids = append(ids, p.ID)
+		names[p.ID] = p.Name("")
 	}
-	s.app.askWord(sayWhichProfile, ids, s.profile(), profileMeans, func(id string) tea.Cmd {
+	s.app.askWord(sayWhichProfile, ids, s.profile(), func(id string) string { return names[id] }, func(id string) tea.Cmd {
 		s.want.Profile = id
 		return s.again()
 	})
@@ -108,6 +110,9 @@ func (a *App) shownAs() (flags string) {
 	}
 	if s.want.Profile != "" && s.want.Profile != summary.Profiles()[0].ID {
 		flags += " --profile " + s.want.Profile
+	}
+	if s.want.Language != "" {
+		flags += " --language " + s.want.Language
 	}
 	if s.want.Level != model.NoLevel {
 		flags += " --level " + s.want.Level.String()

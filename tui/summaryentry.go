@@ -37,8 +37,8 @@ const (
 
 // entries are the entries of a document in the order in which they are read.
 func entriesOf(doc *summary.Document) (all []summaryEntry, notes []*summary.Note) {
-	var number headingNumbers
-	var path [len(number)]string // of headings, as the one that is open at each depth
+	number := headingNumbers{letters: doc.Meta.Letters}
+	var path [deepestHeading]string // of headings, as the one that is open at each depth
 	add := func(e summaryEntry, kind, words string) {
 		e.anchor = kind + " " + words
 		if len(e.records) > 0 && kind != "heading" { // what stands under a heading changes as notes come in
@@ -55,7 +55,10 @@ func entriesOf(doc *summary.Document) (all []summaryEntry, notes []*summary.Note
 		case summary.Masthead:
 			add(e, "masthead", "")
 		case summary.Heading:
-			e.lead, e.gap = number.next(b.Depth), i > 0 && !isHeading(doc.Blocks[i-1])
+			e.gap = i > 0 && !isHeading(doc.Blocks[i-1])
+			if !b.Annex {
+				e.lead = number.next(b.Depth)
+			}
 			at := max(1, min(b.Depth, len(path))) - 1
 			path[at] = summary.PlainText(b.Text)
 			add(e, "heading", strings.Join(path[:at+1], " ▸ "))
@@ -103,25 +106,33 @@ func notesIn(in []summary.Inline) (notes []*summary.Note) {
 }
 
 // headingNumbers counts headings as Word does: I., A., 1., (a), (i).
-type headingNumbers [5]int
+type headingNumbers struct {
+	letters bool // from A., not from I.
+	counted [deepestHeading]int
+}
+
+// deepestHeading is the deepest heading that has a number of its own kind.
+const deepestHeading = 5
 
 func (n *headingNumbers) next(depth int) string {
-	at := max(1, min(depth, len(n))) - 1
-	n[at]++
-	for i := at + 1; i < len(n); i++ {
-		n[i] = 0
+	at := max(1, min(depth, deepestHeading)) - 1
+	n.counted[at]++
+	clear(n.counted[at+1:])
+	count, kind := n.counted[at], at
+	if n.letters {
+		kind++
 	}
-	switch at {
+	switch kind {
 	case 0:
-		return roman(n[at]) + ". "
+		return roman(count) + ". "
 	case 1:
-		return strings.ToUpper(letters(n[at])) + ". "
+		return strings.ToUpper(letters(count)) + ". "
 	case 2:
-		return strconv.Itoa(n[at]) + ". "
+		return strconv.Itoa(count) + ". "
 	case 3:
-		return "(" + letters(n[at]) + ") "
+		return "(" + letters(count) + ") "
 	}
-	return "(" + strings.ToLower(roman(n[at])) + ") "
+	return "(" + strings.ToLower(roman(count)) + ") "
 }
 
 func roman(n int) string {

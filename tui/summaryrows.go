@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -42,7 +43,7 @@ func (m *summaryMade) rows(i, w int, th theme) []widget.Row {
 		}
 		return inlineRows(w, lead, b.Text, th, nil, tail...)
 	case summary.List:
-		return inlineRows(w, "• ", b.Items[e.item].Text, th, nil, tail...)
+		return inlineRows(w, cmp.Or(m.doc.Meta.Bullet, "•")+" ", b.Items[e.item].Text, th, nil, tail...)
 	case *summary.Table:
 		columns := fitted(m.widest[e.block], w)
 		if e.part == tableRow {

@@ -48,11 +48,20 @@ func summaryTitle(of, profile, language, level string) string {
 	return fmt.Sprintf("Summary ▸ %s, %s%s%s", of, profile, prefixed(", ", language), prefixed(", ", level))
 }
 
-// lengthOf tells how long a document is against what a report may have, and how
-// much there is to look at.
-func lengthOf(words, warnings int, short bool) string {
+// lengthOf tells how long a document is against what a report may have, or of
+// one that is spoken against the minutes there are, and how much there is to look
+// at.
+func lengthOf(words int, speech *summary.Speech, warnings int, short bool) string {
 	text := fmt.Sprintf("%d of %d words", words, summary.MostWords)
-	if short {
+	switch {
+	case speech != nil && short:
+		text = fmt.Sprintf("%s/%d min", inMinutes(speech.Takes()), speech.Minutes)
+	case speech != nil:
+		text = fmt.Sprintf("%d words to speak, %s of %d minutes", speech.Words, inMinutes(speech.Takes()), speech.Minutes)
+		if n := len(speech.LeftOut); n > 0 {
+			text += fmt.Sprintf(", %d left out", n)
+		}
+	case short:
 		text = fmt.Sprintf("%d/%d words", words, summary.MostWords)
 	}
 	switch {
@@ -62,6 +71,17 @@ func lengthOf(words, warnings int, short bool) string {
 		return text + fmt.Sprintf(", %d ! F7", warnings)
 	}
 	return text + ", " + counting(warnings, "warning", "warnings") + " (F7)"
+}
+
+// inMinutes are half minutes as minutes: "4½".
+func inMinutes(halves int) string {
+	switch {
+	case halves == 1:
+		return "½"
+	case halves%2 == 1:
+		return fmt.Sprintf("%d½", halves/2)
+	}
+	return fmt.Sprint(halves / 2)
 }
 
 func tooLong(words int) string {
@@ -130,18 +150,6 @@ func warningCalled(k summary.WarningKind) string {
 		return "too long"
 	}
 	return "look at"
-}
-
-// profileMeans is what the shape of a profile is for; "" for one that is not
-// known here.
-func profileMeans(id string) string {
-	switch id {
-	case summary.ProfileRegional:
-		return "one shape for every region"
-	case summary.ProfileNetwork:
-		return "principals, floor, issues, key outcomes"
-	}
-	return ""
 }
 
 func levelMeans(word string) string {

@@ -150,6 +150,14 @@ func TestProfileLevelLanguageAndScopeAreChosen(t *testing.T) {
 	r.types("all regions")
 	r.key("enter")
 	r.wants("Summary ▸ all regions")
+	s.over, s.want.Region = overRegion, "arab"
+	r.run(s.again())
+	r.key("home")
+	r.wants("Summary ▸ Arab region", "no meeting stands in it")
+	r.key("f9")
+	r.wants("the whole is said of one meeting")
+	s.over = overAll
+	r.run(s.again())
 	r.key("f9")
 	if m := s.made.doc.Meta; m.Region != "" || len(m.Meetings) == 1 && s.made.whole.meeting.IsZero() {
 		t.Errorf("%+v", m)

@@ -235,7 +235,7 @@ func (m *summaryMade) wholeWords() string {
 	w := m.whole
 	switch {
 	case w.meeting.IsZero():
-		return wholeIs(m.doc.Meta.Status)
+		return wholeOfSeveral(m.doc.Meta.Status, len(m.doc.Meta.Meetings))
 	case w.Said == "":
 		return wholeIs(w.Status)
 	case w.Said == w.Status:

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -73,16 +74,8 @@ func lengthOf(words int, speech *summary.Speech, warnings int, short bool) strin
 	return text + ", " + counting(warnings, "warning", "warnings") + " (F7)"
 }
 
-// inMinutes are half minutes as minutes: "4½".
-func inMinutes(halves int) string {
-	switch {
-	case halves == 1:
-		return "½"
-	case halves%2 == 1:
-		return fmt.Sprintf("%d½", halves/2)
-	}
-	return fmt.Sprint(halves / 2)
-}
+// inMinutes are half minutes as minutes: "4.5", as the document has it.
+func inMinutes(halves int) string { return strconv.FormatFloat(float64(halves)/2, 'f', -1, 64) }
 
 func tooLong(words int) string {
 	return fmt.Sprintf("%d words; a report by a Secretariat may have %d", words, summary.MostWords)
@@ -123,6 +116,13 @@ func evidenceCalled(n int) string {
 }
 
 func wholeIs(said string) string { return "as a whole: " + said + "; F9 sets it" }
+
+func wholeOfSeveral(status string, meetings int) string {
+	if meetings == 0 {
+		return "no meeting stands in it"
+	}
+	return fmt.Sprintf("as a whole: %s, as the least of %d meetings", status, meetings)
+}
 
 func wholeOf(code string) string { return "How far is the summary of " + code + "?" }
 

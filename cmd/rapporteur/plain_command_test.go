@@ -225,3 +225,32 @@ func TestExportFromTheDeskKeepsWhatSomebodyWorkedOn(t *testing.T) {
 		t.Errorf("%s holds %q, %v", files[0].Name(), kept, err)
 	}
 }
+
+// TestAClearedSummaryIsNoDraft clears the worked case line by line, and changes
+// it: what is exported says which of the two it is.
+func TestAClearedSummaryIsNoDraft(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	draft := func(want bool) {
+		t.Helper()
+		text := s.prints("export", "--meeting", "briefing-2020-03")
+		if got := strings.Contains(text, "Draft –"); got != want {
+			t.Errorf("it says that it is a draft: %v, want %v", got, want)
+		}
+	}
+	draft(true)
+	s.does([][2]string{
+		{"# briefing-2020-03", "done"},
+		{"/status", "done the summary of briefing-2020-03 is draft as a whole | 1. "},
+		{"/status nearly", `refused: there is no status "nearly"; use one of draft, in-review, revised, cleared`},
+		{"/status cleared", "saved the summary is cleared as a whole, with "},
+	}...)
+	draft(false)
+	s.does([][2]string{
+		{"# briefing-2020-03", "done"}, {"## 1", "done"}, {"@IOM", "saved"},
+		{"One more thing", "saved point of IOM"},
+		{"/status", "done the summary of briefing-2020-03 is revised by "},
+	}...)
+	draft(true)
+}

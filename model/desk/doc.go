@@ -38,6 +38,13 @@
 //     was told in no document, be it by deleting, moving or joining: what it
 //     would open is marked off-record in the same act, unless the level was
 //     asked for by name.
+//   - Nothing cleared changes in silence. Who clears a text says that it may be
+//     handed on as it stands, and it may have been since: what changes it sets it
+//     back to revised, in the same act, and so the whole. It is not set back to a
+//     draft, for what went before was reviewed, and what is not yet cleared stays
+//     as far as it was, for there a change is what is expected. A step forward of
+//     the whole takes along what is less far; a step back leaves the outcomes, of
+//     which each was looked at by itself.
 //   - What is put in order or moved comes last with a new id as its rank, so that
 //     what is taken down afterwards stands behind it.
 //   - A turn that is written anew holds what its line says: a person or a role

@@ -44,8 +44,8 @@ func (d *deskScreen) back() tea.Cmd {
 	return d.app.read()
 }
 
-// selectedRecords is what is selected at the desk: of a turn its points too, for
-// a summary may tell them without it.
+// selectedRecords is what is selected at the desk: of a turn its points before
+// it, for they are what is read in a summary.
 func (d *deskScreen) selectedRecords() []model.ID {
 	switch d.pane {
 	case onAgenda:
@@ -58,11 +58,11 @@ func (d *deskScreen) selectedRecords() []model.ID {
 		return nil
 	}
 	row := d.rows[d.floor.At]
-	ids := []model.ID{row.id()}
+	var ids []model.ID
 	if row.point == nil && row.turn != nil {
 		for _, p := range row.turn.points {
 			ids = append(ids, p.id)
 		}
 	}
-	return ids
+	return append(ids, row.id())
 }

@@ -273,25 +273,55 @@ func TestWordsAreEditedInPlace(t *testing.T) {
 	}
 }
 
-func TestAParagraphOfSeveralPointsAsksWhich(t *testing.T) {
+func TestWordsInAnotherLanguageAreEditedThere(t *testing.T) {
 	t.Parallel()
 	r := summarized(t)
-	r.key("right")
+	r.key("/")
+	r.types("text fr Les papiers d'abord") // of the outcome taken last
+	r.key("enter")
 	s := r.app.summary()
-	for i := range s.made.entries {
-		if e := &s.made.entries[i]; len(e.records) > 1 && !isHeadingEntry(s.made, e) && len(s.made.marks(*e, theme{})) == 0 {
-			s.pos.Put(i, 0)
-			r.shows()
-			r.key("e")
-			r.wants("What stands behind it")
-			r.key("down", "f2")
-			if len(r.app.over) > 0 || !r.app.focused && !strings.Contains(r.shows(), "edit it there") {
-				t.Errorf("nothing is edited:\n%s", r.shows())
-			}
-			return
-		}
+	s.want.Language = "fr"
+	r.run(s.again())
+	r.at("Les papiers d'abord")
+	r.key("f2")
+	if got := r.app.line.edit.Text(); !strings.HasPrefix(got, "/text ") || !strings.HasSuffix(got, " fr Les papiers d'abord") {
+		t.Fatalf("edits %q", got)
 	}
-	t.Skip("the network's shape has no paragraph of several points here")
+	r.types(" et partout")
+	r.key("enter")
+	r.wants("Les papiers d'abord et partout")
+	if o := r.outcome("Papers first"); o.TextIn("fr") != "Les papiers d'abord et partout" || o.Text() != "Papers first" {
+		t.Errorf("%q, %q", o.TextIn("fr"), o.Text())
+	}
+	if r.app.focused {
+		t.Error("the keys are not back at the paragraph")
+	}
+	r.at("Search goes on") // it has no French: the words it was taken down in
+	r.key("f2")
+	r.wants("edit ▸ => Search goes on")
+}
+
+func TestAParagraphOfSeveralRecordsAsksWhich(t *testing.T) {
+	t.Parallel()
+	r := summarized(t)
+	r.does(doDesk)
+	r.lines("## 1", "@PHL", "A point", "@IDN", "Another") // an item whose speakers are named
+	r.does(doSummary)
+	s := r.app.summary()
+	if e := r.at("Indonesia; Philippines"); len(e.records) != 2 || isHeadingEntry(s.made, e) {
+		t.Fatalf("it tells of %d records", len(e.records))
+	}
+	r.key("e")
+	r.wants("What stands behind it", "IDN, item 1: the turn", "PHL, item 1: the turn")
+	r.key("down", "f2")
+	r.wants("edit ▸ @")
+	if len(r.app.over) > 0 || !r.app.focused {
+		t.Errorf("nothing is edited:\n%s", r.shows())
+	}
+	r.key("esc")
+	if r.app.at != atSummary || r.app.focused {
+		t.Errorf("not back at the paragraph:\n%s", r.shows())
+	}
 }
 
 func TestStatusOfAParagraphAndTheWhole(t *testing.T) {

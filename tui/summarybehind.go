@@ -8,6 +8,7 @@ import (
 	"rapporteur/model"
 	"rapporteur/model/desk"
 	"rapporteur/store/search"
+	"rapporteur/tui/session"
 	"rapporteur/tui/widget"
 )
 
@@ -159,6 +160,32 @@ func (a *App) jumpFrom(from screenID, e search.Entry) tea.Cmd {
 	return cmd
 }
 
+// rewordOutcome opens an outcome in the line; where the document has it in a
+// language that it was put into, the line that writes it in that language.
+func (s *summaryScreen) rewordOutcome(id model.ID) tea.Cmd {
+	a, language, line := s.app, s.made.doc.Meta.Language, ""
+	meeting := a.ses.Place().Meeting
+	if err := a.ses.Store().View(func(src model.Source) error {
+		r := src.Record(id)
+		if r == nil || desk.MeetingOf(src, r) != meeting { // /text counts the outcomes of the open meeting
+			return nil
+		}
+		words := model.Outcome{Record: r}.TextIn(language)
+		n := slices.IndexFunc(desk.Outcomes(src, meeting), func(o model.Outcome) bool { return o.ID == id })
+		if words != "" && n >= 0 {
+			line = textLine(n+1, language, session.OneLine(words))
+		}
+		return nil
+	}); err != nil {
+		a.refuse(err)
+		return nil
+	}
+	if line == "" {
+		return a.editRecord(id)
+	}
+	return a.begin(input{Text: line})
+}
+
 // rewordRecord opens a record in the line, where it has words of its own.
 func (a *App) rewordRecord(id model.ID, kind model.Kind) tea.Cmd {
 	switch kind {
@@ -186,7 +213,7 @@ func (s *summaryScreen) reword(e *summaryEntry) tea.Cmd {
 	id := e.records[0]
 	switch {
 	case len(outcomes) == 1:
-		return a.rewordRecord(outcomes[0], model.KindOutcome)
+		return s.rewordOutcome(outcomes[0])
 	case len(outcomes) > 1 || len(e.records) > 1:
 		a.say(answerDone, sayOfWhich)
 		return s.behind(e)

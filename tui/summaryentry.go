@@ -69,6 +69,9 @@ func entriesOf(doc *summary.Document) (all []summaryEntry, notes []*summary.Note
 			for k, item := range b.Items {
 				e := summaryEntry{block: i, part: listItem, item: k, records: item.Of, gap: k == 0 && i > 0 && !isHeading(doc.Blocks[i-1])}
 				add(e, "item", summary.PlainText(item.Text))
+				if len(item.Of) == 0 { // what stands behind all of the list stands behind each
+					all[len(all)-1].records = b.Of
+				}
 			}
 		case *summary.Table:
 			e.part, e.gap, e.records = tableHead, i > 0 && !isHeading(doc.Blocks[i-1]), nil

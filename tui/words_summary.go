@@ -130,6 +130,11 @@ func heldUp(status, said string, behind int) string {
 	return fmt.Sprintf("as a whole: %s; %s, but %s", status, said, counting(behind, "outcome is not as far", "outcomes are not as far"))
 }
 
+// textLine is the command that writes an outcome in another language.
+func textLine(number int, language, words string) string {
+	return fmt.Sprintf("/text %d %s %s", number, language, words)
+}
+
 func namedIn(name string) string { return "withheld name: " + name }
 
 func underHeading(words, above string) string { return words + ", under: " + above }

@@ -238,12 +238,11 @@ func (s *summaryScreen) detail() []widget.Piece {
 	if e == nil {
 		return dim("")
 	}
-	if len(e.names) > 0 {
-		return []widget.Piece{{Text: " ! " + namedIn(e.names[0]), Style: th.warn}, {Text: "; " + sayTakeNameOut, Style: th.dim}}
-	}
 	switch {
 	case e.block == 0 && e.part == wholeBlock:
 		return dim(m.wholeWords())
+	case len(e.names) > 0:
+		return []widget.Piece{{Text: " ! " + namedIn(e.names), Style: th.warn}, {Text: "; " + sayTakeNameOut, Style: th.dim}}
 	case len(e.records) == 0:
 		return dim("")
 	case isHeadingEntry(m, e):

@@ -33,6 +33,9 @@ func (m *summaryMade) rows(i, w int, th theme) []widget.Row {
 		if len(b.Status) > 0 {
 			rows = append(rows, inlineRows(w, "", b.Status, th, th.warn)...)
 		}
+		if len(tail) > 0 {
+			rows = append(rows, widget.Wrap(w, 2, tail...)...)
+		}
 		return rows
 	case summary.Heading:
 		return inlineRows(w, e.lead, b.Text, th, th.head, tail...)
@@ -75,8 +78,8 @@ func (m *summaryMade) marks(e summaryEntry, th theme) (tail []widget.Piece) {
 			}
 		}
 	}
-	for _, n := range e.names {
-		tail = append(tail, widget.Piece{Text: " ! " + namedIn(n), Style: th.warn})
+	if len(e.names) > 0 {
+		tail = append(tail, widget.Piece{Text: " ! " + namedIn(e.names), Style: th.warn})
 	}
 	return tail
 }

@@ -135,7 +135,12 @@ func textLine(number int, language, words string) string {
 	return fmt.Sprintf("/text %d %s %s", number, language, words)
 }
 
-func namedIn(name string) string { return "withheld name: " + name }
+func namedIn(names []string) string {
+	if more := len(names) - 1; more > 0 {
+		return fmt.Sprintf("withheld name: %s, and %d more", names[0], more)
+	}
+	return "withheld name: " + names[0]
+}
 
 func underHeading(words, above string) string { return words + ", under: " + above }
 

@@ -17,7 +17,7 @@ func TestEvidenceAddsAnAnnexToEveryDocument(t *testing.T) {
 	for _, profile := range summary.Profiles() {
 		for _, format := range []string{"markdown", "text", "html", "docx"} {
 			args := []string{"export", "--meeting", "briefing-2020-03", "--profile", profile.ID, "--format", format}
-			without, with := unzipped(t, s.ok(args...)), unzipped(t, s.ok(append(args, "--evidence")...))
+			without, with := unzipped(t, s.prints(args...)), unzipped(t, s.prints(append(args, "--evidence")...))
 			_, annex, found := strings.Cut(with, head)
 			if !found || strings.Contains(without, head) || !strings.Contains(annex, told) {
 				t.Errorf("%s as %s: no annex", profile.ID, format)

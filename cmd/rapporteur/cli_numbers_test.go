@@ -195,6 +195,9 @@ func TestNumbersAreTheSameInEveryFormat(t *testing.T) {
 	} {
 		for _, profile := range summary.Profiles() {
 			for _, evidence := range []string{"--evidence=false", "--evidence"} {
+				if evidence == "--evidence" && profile.ID != summary.ProfileRegional && profile.ID != summary.ProfileNetwork {
+					continue // the annex is the same in all that have numbers, and in all that have none
+				}
 				args := append([]string{"export", "--profile", profile.ID, evidence}, c.args...)
 				want := numbersOf(t, "text", c.s.prints(append(args, "--format", "text")...))
 				if profile.Numbered && len(want.paragraphs) < 3 || profile.ID == summary.ProfileRegional && len(want.captions) == 0 || len(want.notes) < c.notes {
@@ -237,6 +240,9 @@ func TestTwoWorkspacesGiveTheSameBytes(t *testing.T) {
 					args = append(args, "--evidence")
 				} else if profile.ID != summary.ProfileRegional {
 					continue // the profile is of no account
+				}
+				if of != "--all" && profile.ID != summary.ProfileRegional && profile.ID != summary.ProfileNetwork {
+					continue // these tell meetings one by one in all of them
 				}
 				first := one.prints(args...)
 				if again := one.prints(args...); again != first {

@@ -42,7 +42,9 @@ func (a *app) traceCommand() *cobra.Command {
 	f.StringSlice("meeting", nil, "id of a meeting that the file tells of; may be given several times")
 	f.String("region", "", "id of the region that the file tells of: "+strings.Join(regionIDs(), ", "))
 	f.Int("round", 0, "round of reviews")
-	f.String("profile", "", "shape of the file")
+	f.String("profile", "", "shape of the file, or a file of your own")
+	f.String("language", "", "language of its headings: "+strings.Join(summary.Languages(), ", "))
+	f.Int("minutes", 0, "minutes that it was cut to, where it is spoken")
 	f.String("level", "", "limit that the file was exported under: "+strings.Join(model.Levels(), ", "))
 	return a.reads(c)
 }
@@ -71,6 +73,14 @@ func readTraceOptions(c *cobra.Command, args []string) (x traceOptions, err erro
 		return x, usage("a file tells of meetings or of a region; leave --meeting or --region out")
 	}
 	x.hint.Round, x.hint.Profile = round, profile
+	x.hint.Language, _ = f.GetString("language")
+	x.hint.Minutes, _ = f.GetInt("minutes")
+	if x.hint.Minutes > 0 && profile == "" {
+		x.hint.Profile = summary.ProfileOral
+	}
+	if x.hint.Shape, err = readShape(profile); err != nil {
+		return x, err
+	}
 	if x.hint.Region, err = readRegion(region); err != nil {
 		return x, err
 	}
@@ -81,7 +91,7 @@ func readTraceOptions(c *cobra.Command, args []string) (x traceOptions, err erro
 		}
 		x.hint.Level = l
 	}
-	if _, err := summary.ProfileByID(profile); err != nil {
+	if err := x.hint.Valid(); err != nil {
 		return x, usageError{err}
 	}
 	return x, nil

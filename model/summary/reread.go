@@ -50,11 +50,22 @@ func (r *Reread) Numbered() int {
 
 // withoutAnnex is the file up to its annex, which tells the same points again.
 func (r Reread) withoutAnnex() Reread {
-	for i, p := range r.Parts {
-		if slices.ContainsFunc(Languages(), func(code string) bool { return keyOf(p.Text) == keyOf(lexiconOf(code).phrases[phraseEvidence]) }) {
-			r.Parts = r.Parts[:i]
-			break
-		}
+	annex := map[key]bool{}
+	for _, l := range Languages() {
+		annex[keyOf(lexiconOf(l).phrases[phraseEvidence])] = true
+	}
+	if i := slices.IndexFunc(r.Parts, func(p Part) bool { return annex[keyOf(p.Text)] }); i >= 0 {
+		r.Parts = r.Parts[:i]
+	}
+	return r
+}
+
+// withoutHead is the file from its title on: what stands above it was given when
+// it was exported, or is a letterhead.
+func (r Reread) withoutHead() Reread {
+	title := keyOf(r.Title)
+	if i := slices.IndexFunc(r.Parts, func(p Part) bool { return keyOf(p.Text) == title }); i > 0 {
+		r.Parts = r.Parts[i:]
 	}
 	return r
 }

@@ -29,7 +29,7 @@ type Retold struct {
 // is not looked for. Where there is no record to tell of its document is empty.
 // The error wraps ErrMeeting, ErrRegion or ErrProfile.
 func Retell(src model.Source, file Reread, hint Request) (*Retold, error) {
-	file = file.withoutAnnex()
+	file = file.withoutAnnex().withoutHead()
 	chosen, err := selections(src, file, hint)
 	if err != nil {
 		return nil, err
@@ -119,12 +119,16 @@ func titlesOf(src model.Source, req Request) ([]key, error) {
 	for _, m := range chosen {
 		g.meetings = append(g.meetings, &meeting{Meeting: m})
 	}
+	languages := Languages()
+	if req.Language != "" {
+		languages = []string{req.Language}
+	}
 	var titles []key
-	for _, shape := range req.shapes() {
-		for _, code := range Languages() {
-			g.lex = lexiconOf(code)
+	for _, code := range languages {
+		g.lex = lexiconOf(code)
+		for _, shape := range req.shapes() {
 			b := builder{gathered: g, profile: shape}
-			titles = append(titles, keyOf(PlainText(b.title())))
+			titles = append(titles, keyOf(line(PlainText(b.title()))))
 		}
 	}
 	return titles, nil
@@ -139,64 +143,6 @@ func (r Request) shapes() []Profile {
 		}
 	}
 	return Profiles()
-}
-
-// closest looks for the profile, then the language, then the level under which
-// these meetings read most like the file, and tells how much of it reads so.
-func closest(src model.Source, file Reread, keys [][]key, req Request) (*Retold, int, error) {
-	var best *Retold
-	most := math.MinInt
-	try := func(req Request) error {
-		if best != nil && best.whole(most) {
-			return nil
-		}
-		doc, err := Build(src, req)
-		if err != nil {
-			return err
-		}
-		r := retold(req, doc, file, keys)
-		if score := r.score(); score > most {
-			best, most = r, score
-		}
-		return nil
-	}
-	if req.Shape == nil {
-		profiles := []string{req.Profile}
-		if req.Profile == "" {
-			profiles = nil
-			for _, p := range Profiles() {
-				profiles = append(profiles, p.ID)
-			}
-		}
-		with := req
-		if with.Language == "" && slices.Contains(Languages(), file.Language) {
-			with.Language = file.Language
-		}
-		for _, with.Profile = range profiles {
-			if err := try(with); err != nil {
-				return nil, 0, err
-			}
-		}
-	} else if err := try(req); err != nil {
-		return nil, 0, err
-	}
-	if req.Language == "" {
-		with := best.Request
-		for _, with.Language = range Languages() {
-			if err := try(with); err != nil {
-				return nil, 0, err
-			}
-		}
-	}
-	if req.Level == model.NoLevel {
-		with := best.Request
-		for with.Level = model.Listed; with.Level <= model.OffRecord; with.Level++ {
-			if err := try(with); err != nil {
-				return nil, 0, err
-			}
-		}
-	}
-	return best, most, nil
 }
 
 func retold(req Request, doc *Document, file Reread, keys [][]key) *Retold {

@@ -214,7 +214,7 @@ func (r *Retold) Find(number int, words string) []int {
 	}
 	lex := lexiconOf(r.Document.Meta.Language)
 	for i, p := range r.places {
-		if keyOf(PlainText(p.call(lex))) != keyOf(words) {
+		if p.Number > 0 || keyOf(PlainText(p.call(lex))) != keyOf(words) {
 			continue
 		}
 		for at := range r.File.Parts {

@@ -33,8 +33,13 @@ func Read(raw []byte) summary.Reread {
 		case number != nil:
 			part.Number, _ = strconv.Atoi(number[1])
 			part.Text = line[len(number[0]):]
-		case strings.HasPrefix(line, "- "):
-			part.Text = line[len("- "):]
+		default:
+			for _, bullet := range summary.Bullets() {
+				if words, is := strings.CutPrefix(line, bullet+" "); is {
+					part.Text = words
+					break
+				}
+			}
 		}
 		doc.Add(part)
 	}

@@ -36,7 +36,7 @@ type labelled struct {
 
 // present is the meeting's chair and its own sentence on who was there, in the
 // first section that asks for them: a second one does not say it again. Nothing
-// is said under the Chatham House Rule.
+// is said under the Chatham House Rule, and from category on nobody is named.
 func (b *builder) present(m *meeting) []labelled {
 	if m.closed || b.presentSaid[m.ID] {
 		return nil
@@ -45,9 +45,13 @@ func (b *builder) present(m *meeting) []labelled {
 		b.presentSaid = map[model.ID]bool{}
 	}
 	b.presentSaid[m.ID] = true
+	chair := ""
+	if !m.unnamed {
+		chair = b.inRow(m.Value(model.FieldChairs))
+	}
 	var all []labelled
 	for _, l := range []labelled{
-		{phraseChair, named(b.inRow(m.Value(model.FieldChairs)))},
+		{phraseChair, named(chair)},
 		{phraseAttendance, named(m.attendance())},
 	} {
 		if l.words.Text != "" {

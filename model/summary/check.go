@@ -40,6 +40,14 @@ func Check(src model.Source, req Request) (Report, error) {
 		c.text(m.ID, strings.ReplaceAll(m.Code(), "-", " "), nil) // stands in the export, and in the name of a file
 		c.text(m.ID, m.Value(model.FieldVenue), nil)
 		c.text(m.ID, m.attendance(), nil)
+		for _, f := range []model.Field{model.FieldFormat, model.FieldOrganizers, model.FieldChairs} {
+			if f != model.FieldChairs || !m.unnamed {
+				c.text(m.ID, m.Value(f), nil)
+			}
+		}
+		for _, d := range m.documents() {
+			c.text(m.ID, d.Symbol+" "+d.Title, nil)
+		}
 	}
 	for _, i := range g.allItems() {
 		c.text(i.ID, i.Title(), nil)

@@ -176,6 +176,15 @@ func TestTheCheckReadsWhatStandsInFewDocuments(t *testing.T) {
 		"code": func(s *records, m, _ model.ID) model.ID {
 			return s.put(m, model.KindMeeting, fields{model.FieldCode: "talks-with-mexico-2021"})
 		},
+		"organizers": func(s *records, m, _ model.ID) model.ID {
+			return s.put(m, model.KindMeeting, fields{model.FieldOrganizers: "Example House\nGovernment of Mexico"})
+		},
+		"chair": func(s *records, m, _ model.ID) model.ID {
+			return s.put(m, model.KindMeeting, fields{model.FieldChairs: "Ana Example (Mexico)"})
+		},
+		"document": func(s *records, m, _ model.ID) model.ID {
+			return s.put(m, model.KindMeeting, fields{model.FieldDocuments: `{"documents":[{"symbol":"X/1","title":"Note by Mexico"}]}`})
+		},
 		"outcome in French": func(s *records, m, item model.ID) model.ID {
 			return s.outcome(m, item, "decision", "A decision", nil, fields{"text/fr": "Le Mexique fera rapport"})
 		},

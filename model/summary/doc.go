@@ -20,4 +20,10 @@
 //     order, that of its text, so that its place does not tell whose it is.
 //   - Ids of withheld turns' points leave under a running number ("withheld-1"):
 //     the id of a record holds the time it was made, or a digest of its speaker.
+//   - The annex names the item of words without a name only where three
+//     participants spoke at it: of two, each would know who the other was.
+//   - What stands behind a paragraph of a file is found by building the document
+//     again and comparing words (Retell), so that a file need hold no more than
+//     the ids that may leave. Words are compared by letters and digits alone; ids
+//     decide between equal words, and where the words were changed.
 package summary

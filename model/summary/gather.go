@@ -25,6 +25,7 @@ type gathered struct {
 type meeting struct {
 	model.Meeting
 	closed   bool    // nothing is said of who was there
+	unnamed  bool    // no person is named, whoever it is
 	items    []*item // the tree
 	outcomes []*outcome
 }
@@ -74,6 +75,7 @@ func gather(src model.Source, req Request) (*gathered, error) {
 	for _, m := range chosen {
 		rules := model.RulesOf(src, m.ID)
 		gm := &meeting{Meeting: m, closed: rules.Chatham || max(rules.Rule, req.Level) == model.OffRecord}
+		gm.unnamed = gm.closed || max(rules.Rule, req.Level) >= model.Category
 		gm.items = g.items(gm, nil, model.Agenda(src, m.ID))
 		gm.outcomes = g.outcomesBelow(gm, m.ID)
 		g.meetings = append(g.meetings, gm)

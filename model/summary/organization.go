@@ -57,13 +57,8 @@ func (b *builder) agenda() {
 // documents adds the documents that the meeting had before it.
 func (b *builder) documents() {
 	for _, m := range b.meetings {
-		// As the agenda of the meeting was kept; empty or unreadable: none is known.
-		var kept struct {
-			Documents []struct{ Symbol, Title string }
-		}
-		_ = json.Unmarshal([]byte(m.Value(model.FieldDocuments)), &kept)
 		list := List{Of: Of{m.ID}}
-		for _, d := range kept.Documents {
+		for _, d := range m.documents() {
 			var in []Inline
 			if symbol := line(d.Symbol); symbol != "" {
 				in = append(in, named(symbol), b.say(phraseColon))
@@ -75,4 +70,15 @@ func (b *builder) documents() {
 			b.add(list)
 		}
 	}
+}
+
+// document is one that a meeting had before it.
+type document struct{ Symbol, Title string }
+
+// documents are as the agenda of the meeting was kept; empty or unreadable: none
+// is known.
+func (m *meeting) documents() []document {
+	var kept struct{ Documents []document }
+	_ = json.Unmarshal([]byte(m.Value(model.FieldDocuments)), &kept)
+	return kept.Documents
 }

@@ -115,6 +115,12 @@ func nothingWithheld(t *testing.T, w *world, limit model.Level, f printed) {
 	for _, part := range f.parts {
 		all += "\n" + part
 	}
+	for n, set := range w.chairs {
+		chair := fmt.Sprintf("Chairname%dof", n)
+		if l := max(set, limit); l >= model.Category && strings.Contains(all, chair) {
+			t.Errorf("%s tells %s at %s", f.name, chair, l)
+		}
+	}
 	for n, turn := range w.turns {
 		l := turn.openest(limit)
 		if turn.floor {
@@ -203,4 +209,20 @@ func noIDTellsTooMuch(t *testing.T, w *world, limit model.Level, doc *summary.Do
 		}
 	}
 	return ids
+}
+
+func TestTheChairIsNamedUpToListed(t *testing.T) {
+	t.Parallel()
+	for limit, want := range map[model.Level]bool{
+		model.NoLevel: true, model.Named: true, model.Listed: true, model.Category: false, model.Unattributed: false, model.OffRecord: false,
+	} {
+		s := newRecords()
+		m := s.meeting("m", fields{model.FieldChairs: "Ana Example"})
+		for _, profile := range []string{summary.ProfileESCAP, summary.ProfileUNECE, summary.ProfileECA} {
+			out := asText(t, s, summary.Request{Meetings: []model.ID{m}, Profile: profile, Level: limit})
+			if strings.Contains(out, "Ana Example") != want {
+				t.Errorf("%s under %q: the chair is named: %v\n%s", profile, limit, !want, out)
+			}
+		}
+	}
 }

@@ -13,6 +13,7 @@ type world struct {
 	*records
 	rand     *rand.Rand
 	meetings []model.ID
+	chairs   []model.Level // the strictest level that is set on each meeting
 	turns    []*worldTurn
 	outcomes []*worldOutcome
 }
@@ -73,9 +74,10 @@ func newWorld(seed uint64) *world {
 		r.rule = set
 		r.chatham = w.chance(8)
 		id := w.meeting(fmt.Sprintf("meeting-%d", m), f, chatham(r.chatham), member(model.SetRegion, "africa"), fields{
-			model.FieldRound: "1", model.FieldAttendance: fmt.Sprintf("attendance%dof", m),
+			model.FieldRound: "1", model.FieldAttendance: fmt.Sprintf("attendance%dof", m), model.FieldChairs: fmt.Sprintf("Chairname%dof", m),
 		})
 		w.meetings = append(w.meetings, id)
+		w.chairs = append(w.chairs, r.strictest(model.Named))
 		for n := range 1 + w.rand.IntN(3) {
 			w.agenda(id, m, model.ID{}, fmt.Sprint(n+1), r, 0)
 		}

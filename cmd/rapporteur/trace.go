@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -148,7 +149,7 @@ func (a *app) trace(ctx context.Context, s *store.Store, x traceOptions) error {
 			report.Level = &name
 		}
 		for _, id := range retold.Document.Meta.Meetings {
-			report.Meetings = append(report.Meetings, (model.Meeting{Record: src.Record(id)}).Code())
+			report.Meetings = append(report.Meetings, cmp.Or((model.Meeting{Record: src.Record(id)}).Code(), id.String()))
 		}
 		if found, err = traced(src, retold, x); err != nil {
 			return err

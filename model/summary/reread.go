@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -76,7 +77,20 @@ type key string
 
 func keyOf(s string) key {
 	var b strings.Builder
-	for _, r := range norm.NFKC.String(s) {
+	b.Grow(len(s))
+	if !norm.NFKC.IsNormalString(s) {
+		s = norm.NFKC.String(s)
+	}
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			switch {
+			case r >= 'A' && r <= 'Z':
+				b.WriteByte(byte(r) | 0x20)
+			case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+				b.WriteByte(byte(r))
+			}
+			continue
+		}
 		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) {
 			b.WriteRune(unicode.ToLower(r))
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -20,13 +21,16 @@ var ErrPage = errors.New("no page that can be read")
 // tables, without its contents and pictures. Nothing in it is followed or run.
 // The error wraps ErrPage.
 func Read(raw []byte) (summary.Reread, error) {
-	d := xml.NewDecoder(strings.NewReader(strings.ToValidUTF8(string(raw), "")))
+	foreign := regexp.MustCompile(`(?is)<(script|style)\b.*?</(script|style)>`) // no XML stands in them
+	page := foreign.ReplaceAllString(strings.ToValidUTF8(string(raw), ""), "")
+	d := xml.NewDecoder(strings.NewReader(page))
 	d.Strict, d.AutoClose, d.Entity = false, xml.HTMLAutoClose, xml.HTMLEntity
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it was taken for UTF-8 above
 	r := reader{}
 	for {
 		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
+		var syntax *xml.SyntaxError
+		if errors.Is(err, io.EOF) || errors.As(err, &syntax) && d.InputOffset() >= int64(len(page)) { // the end, perhaps of a page that was cut off
 			r.end()
 			return r.page, nil
 		}

@@ -29,6 +29,7 @@ type Retold struct {
 // is not looked for. Where there is no record to tell of its document is empty.
 // The error wraps ErrMeeting, ErrRegion or ErrProfile.
 func Retell(src model.Source, file Reread, hint Request) (*Retold, error) {
+	src = remember(src)
 	file = file.withoutAnnex().withoutHead()
 	chosen, err := selections(src, file, hint)
 	if err != nil {

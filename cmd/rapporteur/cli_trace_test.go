@@ -1,8 +1,10 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -258,13 +260,22 @@ func TestTraceOfAFileThatWasEdited(t *testing.T) {
 	t.Parallel()
 	s := newStation(t)
 	s.worked()
-	for _, ending := range []string{".html", ".md", ".txt"} {
+	const before, after = "the UN should speak with one voice", "the UN speaks with one voice"
+	for _, ending := range []string{".docx", ".html", ".md", ".txt"} {
 		path := exportedAs(s, "summary"+ending, "--meeting", "briefing-2020-03")
 		id := readJSON[traceReport](t, s.ok("trace", path, "14", "--json")).Paragraphs[0].Records[0].ID
-		edited := s.file("edited"+ending, strings.ReplaceAll(readText(t, path), "the UN should speak with one voice", "the UN speaks with one voice"))
+		content := strings.ReplaceAll(readText(t, path), before, after)
+		if ending == ".docx" {
+			content = rezipped(t, readText(t, path), before, after)
+		}
+		edited := s.file("edited"+ending, content)
 		r := s.run("trace", edited, "14", "--json")
 		p := readJSON[traceReport](t, r.out).Paragraphs[0]
-		if want := map[string]string{".html": "ids"}[ending]; r.status != statusDone || p.Records[0].ID != id || p.Match != "nearest" && p.Match != want {
+		want := "nearest"
+		if ending == ".html" || ending == ".docx" {
+			want = "ids" // of what is told by name they stand in the file
+		}
+		if r.status != statusDone || p.Records[0].ID != id || p.Match != want {
 			t.Errorf("%s: %+v", ending, p)
 		}
 		r = s.run("trace", edited, "14")
@@ -272,6 +283,41 @@ func TestTraceOfAFileThatWasEdited(t *testing.T) {
 			t.Errorf("%s: %d\n%s%s", ending, r.status, r.err, r.out)
 		}
 	}
+}
+
+// rezipped is a Word file with other words in its parts.
+func rezipped(t *testing.T, file, before, after string) string {
+	t.Helper()
+	z, err := zip.NewReader(strings.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	changed := false
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content := strings.ReplaceAll(string(raw), before, after)
+		changed = changed || content != string(raw)
+		part, err := w.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(part, content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil || !changed {
+		t.Fatalf("nothing was changed (%v)", err)
+	}
+	return out.String()
 }
 
 func TestTraceAfterTheNotesChanged(t *testing.T) {

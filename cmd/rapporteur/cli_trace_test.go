@@ -381,3 +381,30 @@ func TestTraceRefuses(t *testing.T) {
 		t.Errorf("words that two paragraphs hold: %d\n%s", r.status, r.err)
 	}
 }
+
+// TestTraceDoesNotTellWhatIsOffTheRecord has evidence that was taken off the
+// record: its id leads to it, its words and its speaker are not told.
+func TestTraceDoesNotTellWhatIsOffTheRecord(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.follow("# escap-2021", "## 3-RT2", "@MEX", "Openly zebra #8", "@PHL, Ben Example", "Secretly gazelle #8 !off", "=> A decision of the round table ^2 !decision")
+	path := exportedAs(s, "summary.md", "--meeting", "escap-2021")
+	for _, args := range [][]string{{"trace", path, "decision of the round table"}, {"trace", path, "decision of the round table", "--json"}} {
+		out := s.ok(args...)
+		if strings.Contains(out, "gazelle") || strings.Contains(out, "Ben Example") || !strings.Contains(out, "Openly zebra") {
+			t.Errorf("%v:\n%s", args, out)
+		}
+	}
+	report := readJSON[traceReport](t, s.ok("trace", path, "decision of the round table", "--json"))
+	records := report.Paragraphs[0].Records
+	if len(records) != 3 || len(records[0].Evidence) != 2 {
+		t.Fatalf("%+v", records)
+	}
+	off := records[2]
+	if off.Text != "" || off.Turn != nil || !strings.Contains(s.ok("trace", path, "decision of the round table"), "off the record; rapporteur history "+off.ID+" --private tells it") {
+		t.Errorf("%+v", off)
+	}
+	if out := s.ok("history", off.ID, "--private"); !strings.Contains(out, "wrote") {
+		t.Error(out)
+	}
+}

@@ -110,3 +110,33 @@ func TestATemplateThatCannotBeUsedWritesNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestChangesAreTrackedAgainstAnEarlierExport(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	old, path := s.file("old.docx", ""), s.file("new.docx", "")
+	base := []string{"export", "--meeting", "briefing-2020-03"}
+	s.ok(append(base, "-o", old)...)
+	s.ok(append(base, "--changes-from", old, "-o", path)...)
+	if out := unzipped(t, readText(t, path)); strings.Contains(out, "<w:ins ") || strings.Contains(out, "<w:del ") {
+		t.Error("nothing has changed, and there are changes")
+	}
+	s.send("# briefing-2020-03\n## 3\n@ILO\nAn invented point that came later #8\n", "notes", "import", "-")
+	s.ok(append(base, "--changes-from", old, "-o", path)...)
+	out := unzipped(t, readText(t, path))
+	if !strings.Contains(out, `An invented point that came later</w:t></w:r></w:ins>`) || !strings.Contains(out, `<w:ins w:id=`) || strings.Contains(out, "w:date") {
+		t.Error("what is new is not marked as new")
+	}
+	if again := s.run(append(base, "--changes-from", old, "--format", "docx")...); again.out != readText(t, path) {
+		t.Error("the same records give other bytes")
+	}
+	r := s.run(append(base, "--changes-from", letterhead, "-o", path)...)
+	if r.status != statusData || !strings.Contains(r.err, "libreoffice.docx cannot be compared with: it bears no mark of an exported summary") {
+		t.Errorf("another's file: status %d, %q", r.status, r.err)
+	}
+	r = s.run(append(base, "--changes-from", old, "--format", "text")...)
+	if r.status != statusUsage || !strings.Contains(r.err, "text takes no --changes-from") {
+		t.Errorf("as text: status %d, %q", r.status, r.err)
+	}
+}

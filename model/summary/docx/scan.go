@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -294,25 +295,68 @@ func unescaped(said []byte) string {
 
 // instruction passes over <? … ?>. A declaration may name no encoding but UTF-8.
 func (s *scanner) instruction() bool {
-	rest := s.raw[s.at+2:]
-	end := bytes.Index(rest, []byte("?>"))
+	from := s.at
+	s.at += 2
+	prefix, target, ok := s.name()
+	if !ok || prefix != "" {
+		return s.fault(from, "an instruction without a name")
+	}
+	end := bytes.Index(s.raw[s.at:], []byte("?>"))
+	if end < 0 || end > 0 && !s.blanks() {
+		return s.fault(from, "an instruction without an end")
+	}
+	end = bytes.Index(s.raw[s.at:], []byte("?>"))
 	if end < 0 {
-		return s.fault(s.at, "an instruction without an end")
+		return s.fault(from, "an instruction without an end")
 	}
-	said := rest[:end]
-	if target, _, _ := bytes.Cut(said, []byte(" ")); bytes.EqualFold(target, []byte("xml")) {
-		if s.at > 0 && s.at != 3 {
-			return s.fault(s.at, "a declaration that is not at the beginning")
+	said := s.raw[s.at : s.at+end]
+	if strings.EqualFold(target, "xml") {
+		if from > 0 && (from != 3 || s.raw[0] == '<') || target != "xml" {
+			return s.fault(from, "a declaration that is not at the beginning")
 		}
-		if _, after, has := bytes.Cut(said, []byte("encoding")); has {
-			after = bytes.Trim(after, " \t\r\n=")
-			if len(after) < 6 || !bytes.EqualFold(after[1:6], []byte("utf-8")) {
-				return s.fault(s.at, "an encoding other than UTF-8")
-			}
+		if !isDeclaration(string(said)) {
+			return s.fault(from, "a version other than 1.0, or an encoding other than UTF-8")
 		}
 	}
-	s.at += 2 + end + 2
+	s.at += end + 2
 	return true
+}
+
+// isDeclaration tells whether these are the words of the declaration of a part:
+// version, then perhaps encoding, then perhaps whether it stands alone.
+func isDeclaration(said string) bool {
+	const blank = " \t\r\n"
+	for n, name := range []string{"version", "encoding", "standalone"} {
+		after, has := strings.CutPrefix(strings.TrimLeft(said, blank), name)
+		if !has {
+			if n == 0 {
+				return false
+			}
+			continue
+		}
+		after, equals := strings.CutPrefix(strings.TrimLeft(after, blank), "=")
+		after = strings.TrimLeft(after, blank)
+		if !equals || after == "" || after[0] != '"' && after[0] != '\'' {
+			return false
+		}
+		value, rest, ends := strings.Cut(after[1:], after[:1])
+		if !ends || rest != "" && !strings.ContainsRune(blank, rune(rest[0])) {
+			return false
+		}
+		switch name {
+		case "version":
+			has = value == "1.0"
+		case "encoding":
+			has = strings.EqualFold(value, "utf-8")
+		case "standalone":
+			has = value == "yes" || value == "no"
+		}
+		if !has {
+			return false
+		}
+		said = rest
+	}
+	return strings.Trim(said, blank) == ""
 }
 
 // name reads a name with its prefix.
@@ -325,10 +369,17 @@ func (s *scanner) name() (prefix, local string, ok bool) {
 			continue
 		}
 		first := s.at == from || s.at == colon+1
-		if c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || c >= 0x80 || !first && (c >= '0' && c <= '9' || c == '-' || c == '.') {
+		if c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || !first && (c >= '0' && c <= '9' || c == '-' || c == '.') {
 			continue
 		}
-		break
+		if c < utf8.RuneSelf {
+			break
+		}
+		r, size := utf8.DecodeRune(s.raw[s.at:])
+		if !unicode.IsLetter(r) && (first || !unicode.IsMark(r) && !unicode.IsDigit(r)) {
+			break
+		}
+		s.at += size - 1
 	}
 	if s.at == from || s.at == colon+1 {
 		return "", "", s.fault(from, "a name that is none")

@@ -140,3 +140,39 @@ func TestChangesAreTrackedAgainstAnEarlierExport(t *testing.T) {
 		t.Errorf("as text: status %d, %q", r.status, r.err)
 	}
 }
+
+// TestChangesShowNothingThatIsWithheldByNow has a file that told more than may be
+// told today.
+func TestChangesShowNothingThatIsWithheldByNow(t *testing.T) {
+	t.Parallel()
+	for _, mark := range []string{" !named", ""} { // with an id in the file, and without
+		s := newStation(t)
+		s.ok("new", "Example review", "--date", "2026-03-11", "--region", "africa")
+		s.follow("# example-review-2026-03-11", "##+ 1 Opening", "@SEN, Awa Modèle, Minister !named", "Openly okapi stays #8",
+			"@MEX, Ana Example, Minister"+mark, "Secretly zebra #8", "=> Secretly gazelle", "Secretly gazelle two #9")
+		old, path := s.file("old.docx", ""), s.file("new.docx", "")
+		s.prints("export", "--all", "-o", old)
+		if out := unzipped(t, readText(t, old)); !strings.Contains(out, "zebra") || strings.Contains(out, "Ana Example") != (mark != "") || !strings.Contains(out, "Modèle") {
+			t.Fatal("the earlier file does not tell what it should")
+		}
+		changed := func(args ...string) string {
+			s.prints(append([]string{"export", "--all", "--changes-from", old, "-o", path}, args...)...)
+			return unzipped(t, readText(t, path))
+		}
+		for _, level := range []string{"category", "unattributed"} {
+			out := changed("--level", level)
+			for _, name := range []string{"Ana", "Modèle", "Mexico", "Senegal"} {
+				if strings.Contains(out, name) {
+					t.Errorf("at %s the name %s stands among what is gone", level, name)
+				}
+			}
+			if !strings.Contains(out, "okapi") {
+				t.Errorf("at %s what may be told is not", level)
+			}
+		}
+		s.follow("@@MEX !off")
+		if out := changed(); strings.Contains(out, "zebra") || strings.Contains(out, "gazelle two") || strings.Contains(out, "Ana Example") || !strings.Contains(out, "okapi") {
+			t.Errorf("%q: what is off the record by now stands among what is gone", mark)
+		}
+	}
+}

@@ -266,8 +266,7 @@ func (a *app) print(w io.Writer, src model.Source, req summary.Request, x export
 	}
 	switch x.format {
 	case "docx":
-		a.tellTemplate(x.pageOptions, doc)
-		return x.printWord(w, doc)
+		return a.printWord(w, src, req, doc, x.pageOptions)
 	case "text":
 		return text.Print(w, doc)
 	case "html":

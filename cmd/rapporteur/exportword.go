@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"rapporteur/model"
 	"rapporteur/model/summary"
 	"rapporteur/model/summary/docx"
 	"rapporteur/model/summary/html"
@@ -125,7 +126,28 @@ func (a *app) tellTemplate(x pageOptions, doc *summary.Document) {
 	}
 }
 
-// printWord prints a document as a Word file.
-func (x pageOptions) printWord(w io.Writer, doc *summary.Document) error {
-	return docx.Print(w, doc, docx.Options{Letter: x.paper == html.Letter, Template: x.template, Earlier: x.earlier})
+// printWord prints a document as a Word file. Of an earlier one nothing is shown
+// that is withheld now.
+func (a *app) printWord(w io.Writer, src model.Source, req summary.Request, doc *summary.Document, x pageOptions) error {
+	a.tellTemplate(x, doc)
+	opt := docx.Options{Letter: x.paper == html.Letter, Template: x.template, Earlier: x.earlier}
+	kept := 0
+	if x.earlier != nil {
+		withheld, err := summary.Former(src, req, doc)
+		if err != nil {
+			return err
+		}
+		opt.Withheld = func(words string, records []string) bool {
+			is := withheld(words, records)
+			if is {
+				kept++
+			}
+			return is
+		}
+	}
+	err := docx.Print(w, doc, opt)
+	if kept > 0 {
+		fmt.Fprintf(a.err, "note: paragraphs of the earlier file that hold what is withheld now: %d; that they are gone is not shown\n", kept)
+	}
+	return err
 }

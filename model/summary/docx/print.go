@@ -20,6 +20,11 @@ type Options struct {
 	Letter   bool      // paper of 8.5 × 11 inches, else A4; a template has its own
 	Template *Template // that the document is set into; nil: none
 	Earlier  *Earlier  // that the changes are tracked against; nil: none are
+
+	// Withheld tells of words of the earlier file, and the records that stood
+	// behind them, whether they may not be shown: then they are neither deleted
+	// nor there. nil: all may be.
+	Withheld func(words string, records []string) bool
 }
 
 // The parts that are the same in every file, but for what stands in braces.

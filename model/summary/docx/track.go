@@ -53,7 +53,7 @@ func (p *printer) tracked(z *zip.Writer, raw []byte) error {
 		return err
 	}
 	t := tracker{
-		outline: o, raw: r.raw, old: p.opt.Earlier, list: list, units: units(list, r.spots), last: o.marks, styles: map[string]string{},
+		outline: o, raw: r.raw, old: p.opt.Earlier, withheld: p.opt.Withheld, list: list, units: units(list, r.spots), last: o.marks, styles: map[string]string{},
 		columns: p.width(),
 	}
 	for id, name := range r.styles {
@@ -88,14 +88,15 @@ func (p *printer) tracked(z *zip.Writer, raw []byte) error {
 // tracker puts changes into the text of a file.
 type tracker struct {
 	*outline
-	raw     []byte
-	old     *Earlier
-	list    []ReadParagraph
-	units   []unit
-	styles  map[string]string // ids by folded name
-	last    int               // the highest number of a mark
-	columns int
-	edits   []edit
+	raw      []byte
+	old      *Earlier
+	withheld func(words string, records []string) bool
+	list     []ReadParagraph
+	units    []unit
+	styles   map[string]string // ids by folded name
+	last     int               // the highest number of a mark
+	columns  int
+	edits    []edit
 }
 
 func (t *tracker) edit(from, to int, with string) {
@@ -127,7 +128,7 @@ func (t *tracker) compare() {
 		}
 		u, v := &t.old.units[pair[n]], &t.units[n]
 		for i := range v.last - v.first {
-			t.changes(v.first+i, t.old.list[u.first+i].Text)
+			t.changes(v.first+i, &t.old.list[u.first+i])
 		}
 	}
 }
@@ -155,7 +156,7 @@ func (t *tracker) pairs() []int {
 // earlier text up to one, of the later text up to one. Rows go into the table
 // they were in where it is there, all else between the tables.
 func (t *tracker) between(old, toOld, now, to int) {
-	gone, come := t.old.units[old:toOld], t.units[now:to]
+	gone, come := slices.DeleteFunc(slices.Clone(t.old.units[old:toOld]), t.keeps), t.units[now:to]
 	for i := range come {
 		t.comes(&come[i])
 	}
@@ -231,6 +232,16 @@ func (t *tracker) goes(gone []unit, at int) {
 		}
 		t.edit(at, at, `</w:tbl>`)
 	}
+}
+
+// keeps tells whether nothing is shown of what is gone, for it holds what is
+// withheld.
+func (t *tracker) keeps(u unit) bool {
+	return slices.ContainsFunc(t.old.list[u.first:u.last], func(p ReadParagraph) bool { return t.keepsWords(&p) })
+}
+
+func (t *tracker) keepsWords(p *ReadParagraph) bool {
+	return t.withheld != nil && t.withheld(p.Text, p.Records)
 }
 
 // style is the id of a style by its name, which the file may lack.
@@ -346,18 +357,22 @@ func (t *tracker) properties(p propsSpan, tag string, at int, more string) {
 	}
 }
 
-// changes marks what is new in a paragraph and puts in what was there.
-func (t *tracker) changes(n int, old string) {
+// changes marks what is new in a paragraph and puts in what was there, unless
+// that is kept from being shown.
+func (t *tracker) changes(n int, was *ReadParagraph) {
 	p := &t.paragraphs[n]
 	now := p.said()
-	if old == now {
+	if was.Text == now {
 		return
+	}
+	c := cutter{tracker: t, left: changes(was.Text, now)}
+	if t.keepsWords(was) {
+		c.left = slices.DeleteFunc(c.left, func(c change) bool { return c.how == goes })
 	}
 	if p.close == p.to { // <w:p/>
-		t.edit(p.from, p.to, `<w:p>`+t.goneWords(old, "")+`</w:p>`)
+		t.edit(p.from, p.to, `<w:p>`+t.goneWords(c.gone(), "")+`</w:p>`)
 		return
 	}
-	c := cutter{tracker: t, left: changes(old, now)}
 	for i := range p.runs {
 		c.run(&p.runs[i])
 	}

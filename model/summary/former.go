@@ -9,7 +9,8 @@ import (
 // Former tells of words in an earlier document whether they are withheld now,
 // so that what is gone since is not shown to those who may not read it: words of
 // a record that is there and whose id may leave no longer, words in which a name
-// stands that the request withholds, and words of what is off-record by now or,
+// stands that the request withholds anywhere, unless all records behind them are
+// told by name still, and words of what is off-record by now or,
 // under the Chatham House Rule, of who was there. It errs on the side of silence.
 // doc is the document of the request; the error wraps ErrMeeting or ErrRegion.
 func Former(src model.Source, req Request, doc *Document) (withheld func(words string, records []string) bool, err error) {
@@ -21,11 +22,14 @@ func Former(src model.Source, req Request, doc *Document) (withheld func(words s
 	c.collect()
 	closed := g.closed()
 	return func(words string, records []string) bool {
+		open := len(records) > 0
 		for _, s := range records {
 			id, err := model.ParseID(s)
 			if err != nil {
+				open = false
 				continue
 			}
+			open = open && doc.Open(id)
 			if r := src.Record(id); r != nil && model.Visible(src, r) && !doc.Open(id) {
 				return true
 			}
@@ -34,6 +38,9 @@ func Former(src model.Source, req Request, doc *Document) (withheld func(words s
 			if strings.Contains(words, s) {
 				return true
 			}
+		}
+		if open { // told by name then and now
+			return false
 		}
 		c.report.Names = nil
 		c.text(model.ID{}, words, nil)

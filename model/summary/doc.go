@@ -26,4 +26,29 @@
 //     again and comparing words (Retell), so that a file need hold no more than
 //     the ids that may leave. Words are compared by letters and digits alone; ids
 //     decide between equal words, and where the words were changed.
+//
+// # Shapes
+//
+//   - A profile is data. A section that no record fills is left out: an empty
+//     heading tells a reader nothing. The one that a commission's report begins
+//     with stands always and says that nothing was recorded, for there its
+//     absence would read as a loss.
+//   - Whether a shape names speakers is for the levels to say, not for the shape:
+//     DGACM's rule that reports do not normally attribute views is what the
+//     default levels of items hold.
+//   - An attendance lists those who took the floor and may be listed. Nobody took
+//     down who sat in the room.
+//   - A summary that no point backs stands with its item; one of the whole meeting
+//     before all items. Under objectives it is of its item's, where that is one.
+//   - A speech is cut by whole entries. A sentence that was cut short would say
+//     something that nobody said.
+//
+// # Languages
+//
+//   - Every form of a set phrase stands in full in its language's file. No rule
+//     makes the forms of one language from another's.
+//   - What has no official wording at hand in a language is printed in English and
+//     marked as English, so that a voice reads it so. Nothing is translated.
+//   - The language of what people wrote is told by its letters alone, where those
+//     tell; the export as JSON speaks English, for its readers are programs.
 package summary

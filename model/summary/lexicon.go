@@ -84,6 +84,7 @@ const (
 	phraseQuote // opens a quotation
 	phraseUnquote
 	phraseNothing // where a shape always has a section and nothing fills it
+	phraseNoList  // the same of those who were there, who may be withheld
 	phraseChair
 	phraseOrganizers
 	phraseFormat

@@ -270,7 +270,11 @@ func (b *builder) section(s Section) {
 		b.depth--
 	}
 	if len(b.doc.Blocks) == 0 && s.Always {
-		b.paragraph([]Inline{b.say(phraseNothing)}, b.ofMeetings())
+		says := phraseNothing
+		if s.Kind == SectionAttendance { // it may be withheld as well
+			says = phraseNoList
+		}
+		b.paragraph([]Inline{b.say(says)}, b.ofMeetings())
 	}
 	if len(title) == 0 {
 		b.depth++

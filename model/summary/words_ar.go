@@ -77,6 +77,7 @@ func arabic() *lexicon {
 			phraseQuote:          "«",
 			phraseUnquote:        "»",
 			phraseNothing:        "لم يسجل شيء تحت هذا العنوان.",
+			phraseNoList:         "لا ترد قائمة بالمشاركين.",
 			phraseChair:          "الرئاسة",
 			phraseOrganizers:     "الجهات المنظمة",
 			phraseFormat:         "شكل الاجتماع",

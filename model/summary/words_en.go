@@ -76,6 +76,7 @@ func english() *lexicon {
 			phraseQuote:          "“",
 			phraseUnquote:        "”",
 			phraseNothing:        "Nothing was recorded under this heading.",
+			phraseNoList:         "No list of participants is given.",
 			phraseChair:          "Chair",
 			phraseOrganizers:     "Organized by",
 			phraseFormat:         "Format",

@@ -76,6 +76,7 @@ func spanish() *lexicon {
 			phraseQuote:          "“",
 			phraseUnquote:        "”",
 			phraseNothing:        "No se registró nada en este apartado.",
+			phraseNoList:         "No se incluye una lista de participantes.",
 			phraseChair:          "Presidencia",
 			phraseOrganizers:     "Organización",
 			phraseFormat:         "Modalidad",

@@ -82,6 +82,7 @@ func french() *lexicon {
 			phraseQuote:          "«\u00a0",
 			phraseUnquote:        "\u00a0»",
 			phraseNothing:        "Rien n’a été consigné sous cette rubrique.",
+			phraseNoList:         "Aucune liste de participants n’est donnée.",
 			phraseChair:          "Présidence",
 			phraseOrganizers:     "Organisation",
 			phraseFormat:         "Modalités",

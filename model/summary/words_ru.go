@@ -81,6 +81,7 @@ func russian() *lexicon {
 			phraseQuote:          "«",
 			phraseUnquote:        "»",
 			phraseNothing:        "По этому разделу ничего не зафиксировано.",
+			phraseNoList:         "Список участников не приводится.",
 			phraseChair:          "Председатель",
 			phraseOrganizers:     "Организаторы",
 			phraseFormat:         "Формат",

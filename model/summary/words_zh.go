@@ -76,6 +76,7 @@ func chinese() *lexicon {
 			phraseQuote:          "“",
 			phraseUnquote:        "”",
 			phraseNothing:        "本节没有记录。",
+			phraseNoList:         "未提供与会者名单。",
 			phraseChair:          "主席",
 			phraseOrganizers:     "主办方",
 			phraseFormat:         "形式",

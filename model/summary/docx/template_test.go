@@ -185,6 +185,9 @@ func (f file) whole(t testing.TB) {
 		if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") || strings.HasSuffix(name, "stylesWithEffects.xml") {
 			continue // the last for a Word of 2010 alone, which read styles that are there no more
 		}
+		if strings.Contains(f[name], `w:val="{`) {
+			t.Errorf("%s was not filled in", name)
+		}
 		folder, base := path.Split(name)
 		part := path.Join(folder, "..", strings.TrimSuffix(base, ".rels"))
 		f.each(t, name, func(e xml.StartElement, get func(string) string) {

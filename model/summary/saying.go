@@ -107,11 +107,18 @@ func (g *gathered) said(p *point) []Inline {
 	in = append(in, words(p.Text(), "")...)
 	if p.Quote() {
 		in = append(in, g.say(phraseUnquote))
-		if p.told.Language != "" {
+		if g.interpreted(p) {
 			in = append(in, g.phrase(g.lex.interpretation(p.told.Language)))
 		}
 	}
 	return in
+}
+
+// interpreted tells whether the words of a quotation came through an interpreter:
+// they were spoken in a known language which is not the document's.
+func (g *gathered) interpreted(p *point) bool {
+	spoken, _, _ := strings.Cut(p.told.Language, "-")
+	return spoken != "" && spoken != g.lex.language
 }
 
 // marks are what follows a text: that it is to be checked, and other wordings

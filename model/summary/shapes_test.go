@@ -249,3 +249,17 @@ func TestASummaryThatNoPointBacksStandsWhereItsItemIs(t *testing.T) {
 	inOrder(t, asText(t, s, req), "Remarks\n-", "- opened it\n", "\nOf the opening\n", "From the floor\n-", "\nfrom the floor", "\nOf the floor\n", "\nOf it all\n",
 		"Issues raised\n-", "- an issue")
 }
+
+func TestAQuotationSpokenInTheLanguageOfTheDocumentIsNoInterpretation(t *testing.T) {
+	t.Parallel()
+	s := newRecords()
+	m := s.meeting("m")
+	item := s.item(m, model.ID{}, "1", "opening")
+	quote := fields{model.FieldQuote: "1"}
+	s.point(s.turn(item, "MEX", fields{model.FieldLanguage: "es"}), "statement", "Said in Spanish", quote)
+	s.point(s.turn(item, "KEN", fields{model.FieldLanguage: "en-KE"}), "statement", "Said in English", quote)
+	req := summary.Request{Meetings: []model.ID{m}}
+	inOrder(t, asText(t, s, req), "“Said in Spanish” (interpretation from Spanish)\n", "“Said in English”\n")
+	req.Language = "es"
+	inOrder(t, asText(t, s, req), "“Said in Spanish”\n", "“Said in English” (interpretación del inglés")
+}

@@ -300,10 +300,23 @@ func (a *app) checkNames(src model.Source, req summary.Request, strict bool) err
 }
 
 // writeFile writes a file beside its name and then gives it the name, so that
-// an older one is replaced whole or not at all.
+// an older one is replaced whole or not at all. What a link leads to is replaced,
+// not the link; a pipe or a device (/dev/null) is written to and stays one.
 func writeFile(path string, content []byte) (err error) {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil: // not there yet, or what is wrong with it is found below
+	case info.IsDir():
 		return fmt.Errorf("%s is a folder; name a file in it", path)
+	case !info.Mode().IsRegular():
+		if err := os.WriteFile(path, content, 0); err != nil {
+			return fmt.Errorf("%s cannot be written: %w; choose another name", path, cause(err))
+		}
+		return nil
+	default:
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			path = real
+		}
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".part-*")
 	if err != nil {

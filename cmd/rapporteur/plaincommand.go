@@ -103,8 +103,12 @@ func keepEdited(s *store.Store, path string, now time.Time) (kept string, err er
 	return kept, nil
 }
 
-// digestOf is the digest of a file's bytes, "" where there is none to read.
+// digestOf is the digest of a file's bytes, "" where there is none to read: of a
+// pipe it would wait for words that may never come.
 func digestOf(path string) string {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return ""

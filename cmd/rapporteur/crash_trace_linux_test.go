@@ -78,6 +78,7 @@ func readTrace(r io.Reader) ([]call, error) {
 		case strings.HasPrefix(text, "+++"), strings.HasPrefix(text, "---"):
 		case strings.HasSuffix(text, " <unfinished ...>"):
 			unfinished[thread] = open{n, strings.TrimSuffix(text, " <unfinished ...>")}
+		case strings.HasSuffix(text, "<detached ...>"): // the program ended in it: it never came back
 		case strings.HasPrefix(text, "<... "):
 			begun, ok := unfinished[thread]
 			_, rest, resumed := strings.Cut(text, " resumed>")

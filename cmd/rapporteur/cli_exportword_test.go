@@ -176,3 +176,47 @@ func TestChangesShowNothingThatIsWithheldByNow(t *testing.T) {
 		}
 	}
 }
+
+// TestChangesShowNothingOfWhatWasStruck has words in the earlier file that were
+// deleted, reworded or put off the record since.
+func TestChangesShowNothingOfWhatWasStruck(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	agenda := s.file("agenda.yaml", `format: rapporteur-agenda/1
+regions: [asia-pacific]
+meetings:
+- {id: m1, title: Example review, kind: conference, start: '2026-03-01', chairs: [Chairwoman Example],
+   items: [{number: '1', title: Opening, kind: opening}, {number: '2', title: Talks, kind: floor}]}
+`)
+	s.ok("agenda", "import", agenda)
+	s.follow("# m1", "## 2", "@SEN", "An okapi came", "## 1", "@MEX, Ana Example", "A zebra came")
+	old, path := s.file("old.docx", ""), s.file("new.docx", "")
+	s.prints("export", "--meeting", "m1", "--profile", "escap", "-o", old)
+	for _, words := range []string{"Chairwoman", "okapi", "Mexico", "Ana Example", "zebra"} {
+		if !strings.Contains(unzipped(t, readText(t, old)), words) {
+			t.Fatalf("the earlier file lacks %q", words)
+		}
+	}
+	changed := func(args ...string) string {
+		s.prints(append([]string{"export", "--meeting", "m1", "--profile", "escap", "--changes-from", old, "-o", path}, args...)...)
+		return unzipped(t, readText(t, path))
+	}
+	s.follow("# m1", "/undo", "/undo")
+	if out := changed(); !strings.Contains(out, "Mexico") || !strings.Contains(out, "zebra") {
+		t.Error("what was deleted, and would be told by name still, is not shown")
+	}
+	out := changed("--level", "category")
+	for _, name := range []string{"Mexico", "Ana Example", "Chairwoman"} {
+		if strings.Contains(out, name) {
+			t.Errorf("at category the name %q stands among what is gone", name)
+		}
+	}
+	s.follow("# m1", "## 2", "/edit A llama came")
+	if out := changed(); !strings.Contains(out, "okapi") {
+		t.Error("what a text that may be told was before is not shown")
+	}
+	s.follow("# m1", "## 2", "/edit A llama came !off")
+	if out := changed(); strings.Contains(out, "okapi") || strings.Contains(out, "llama") {
+		t.Error("a text that is off the record stands among what is gone, as it was before")
+	}
+}

@@ -165,6 +165,9 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 		{"/export " + at("b.json") + " --level category", "done written to " + at("b.json")},
 		{"/export " + at("c.md") + " --profile network --strict", "done written to " + at("c.md")},
 		{"/export " + at("d.docx") + " --level listed", "done written to " + at("d.docx")},
+		{"/export " + at("g.txt") + ` --date 12 March 2026 --organ "An <Organ>" --strict`, "done written to " + at("g.txt")},
+		{`/export "` + at("h h.txt") + `"`, "done written to " + at("h h.txt")},
+		{"/export " + at("i.md") + " --strict now", `refused: "now" belongs to no flag; `},
 		{"/export " + at("d.xlsx"), "refused: this version does not write xlsx; "},
 		{"/export " + at("d.odt"), "refused: no format has the ending .odt; "},
 		{"/export " + at("e.md") + " --profile frob", "refused: "},
@@ -177,13 +180,16 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if got := strings.Join(names, ", "); err != nil || got != "a.md, b.json, c.md, d.docx, with blanks in it.txt" {
+	if got := strings.Join(names, ", "); err != nil || got != "a.md, b.json, c.md, d.docx, g.txt, h h.txt, with blanks in it.txt" {
 		t.Errorf("%s (%v)", got, err)
 	}
 	for _, e := range entries {
 		if !strings.Contains(unzipped(t, readText(t, at(e.Name()))), "Told in all of them") {
 			t.Errorf("%s lacks the point", e.Name())
 		}
+	}
+	if !strings.HasPrefix(readText(t, at("g.txt")), "An <Organ>\n12 March 2026\n") {
+		t.Error("a value with blanks in it was cut")
 	}
 }
 

@@ -46,16 +46,27 @@ func (a *app) exportAsked(s *store.Store, code, rest string) (string, error) {
 	if file == "-" {
 		return "", fmt.Errorf("here every line is answered with one line, so nothing else can be printed; write /export FILE")
 	}
-	file = cmp.Or(file, code+".md")
-	if under, ok := strings.CutPrefix(file, "~/"); ok { // there is no shell here to read it
-		home, err := a.home()
-		if err != nil {
+	file, err := a.typedValue(cmp.Or(file, code+".md"))
+	if err != nil {
+		return "", err
+	}
+	args := []string{"--meeting", code, "--output", file}
+	for _, flag := range strings.Split(" "+flags, " --")[1:] { // the value of each goes up to the next
+		name, value, _ := strings.Cut(strings.TrimSpace(flag), " ")
+		args = append(args, "--"+name)
+		if value = strings.TrimSpace(value); value == "" {
+			continue
+		}
+		if value, err = a.typedValue(value); err != nil {
 			return "", err
 		}
-		file = filepath.Join(home, under)
+		args = append(args, value)
 	}
 	c := a.exportCommand()
-	if err := c.ParseFlags(append([]string{"--meeting", code, "--output", file}, strings.Fields(flags)...)); err != nil {
+	if err = c.ParseFlags(args); err == nil && c.Flags().NArg() > 0 {
+		err = fmt.Errorf("%q belongs to no flag", c.Flags().Arg(0))
+	}
+	if err != nil {
 		return "", fmt.Errorf("%w; write the name of the file and flags, like /export %s.md --profile network", err, code)
 	}
 	x, err := readExportOptions(c)
@@ -81,6 +92,22 @@ func (a *app) exportAsked(s *store.Store, code, rest string) (string, error) {
 		return "", err
 	}
 	return path + prefixed("; the file that stood there, which was changed since or is not from here, is now ", kept), nil
+}
+
+// typedValue is the name of a file, or the value of a flag, that was typed where
+// no shell reads it: out of its quotes, and from the account's folder on.
+func (a *app) typedValue(s string) (string, error) {
+	for _, quote := range []string{"'", `"`} {
+		if len(s) > 1 && strings.HasPrefix(s, quote) && strings.HasSuffix(s, quote) {
+			s = s[1 : len(s)-1]
+		}
+	}
+	under, ok := strings.CutPrefix(s, "~/")
+	if !ok {
+		return s, nil
+	}
+	home, err := a.home()
+	return filepath.Join(home, under), err
 }
 
 // keyExported is where the digest of a file that the desk exported is kept, and

@@ -179,6 +179,7 @@ func storeAgendas(s *store.Store, files []*agenda.File) (all desk.Taken, changed
 			all.Removed += t.Removed
 			all.Conflicts = append(all.Conflicts, t.Conflicts...)
 			all.Gone = append(all.Gone, t.Gone...)
+			all.SetBack = strings.Trim(all.SetBack+"; "+t.SetBack, "; ")
 		}
 		return nil
 	})
@@ -200,6 +201,9 @@ func takenLines(t desk.Taken, changed bool) []string {
 	}
 	for _, g := range t.Gone {
 		lines = append(lines, "no longer in the file, kept for its notes: "+g)
+	}
+	if t.SetBack != "" {
+		lines = append(lines, t.SetBack)
 	}
 	return lines
 }

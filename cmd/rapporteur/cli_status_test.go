@@ -217,3 +217,25 @@ func TestRealProgramEndsWithTheStatusOfTheCommand(t *testing.T) {
 		}
 	}
 }
+
+func TestAnImportSaysThatItSetsAClearedWholeBack(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	agenda := func(title, start string) string {
+		return s.file("agenda.yaml", "format: rapporteur-agenda/1\nregions: [africa]\nmeetings:\n- {id: m1, title: Example, kind: conference, start: '2026-03-01', timezone: Africa/Dakar,\n"+
+			"   items: [{number: '1', title: "+title+", kind: opening, start: '"+start+"'}]}\n")
+	}
+	s.ok("agenda", "import", agenda("Opening", "10:00"))
+	s.follow("# m1", "## 1", "@SEN", "A point", "/status cleared")
+	const back = "the summary of m1 was cleared as a whole: now it is revised, until it is cleared again"
+	if out := s.ok("agenda", "import", agenda("Opening", "10:30")); strings.Contains(out, "cleared") {
+		t.Errorf("a planned time: %q", out)
+	}
+	if out := s.ok("agenda", "import", agenda("Another title", "10:30")); !strings.Contains(out, back) {
+		t.Errorf("a title: %q", out)
+	}
+	s.follow("# m1", "/status cleared")
+	if out := s.ok("notes", "import", s.file("notes.md", "# m1\n## 1\n@MLI\nAnother point\n")); !strings.Contains(out, back) {
+		t.Errorf("notes: %q", out)
+	}
+}

@@ -103,6 +103,9 @@ func notedLines(noted desk.Noted, changed bool) []string {
 	if !changed {
 		lines = append(lines, "nothing changed")
 	}
+	if noted.SetBack != "" {
+		lines = append(lines, noted.SetBack)
+	}
 	return lines
 }
 

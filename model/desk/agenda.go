@@ -22,6 +22,7 @@ type Taken struct {
 	Kept      int      `json:"kept"`      // that only the room changed
 	Gone      []string `json:"gone"`      // that left the file and have notes: kept, marked
 	Removed   int      `json:"removed"`   // that left the file and had nothing
+	SetBack   string   `json:"set_back"`  // what was cleared and is so no longer, see Uncleared; "" for nothing
 }
 
 // Changed tells whether the import writes anything.
@@ -40,7 +41,9 @@ func TakeAgenda(src model.Source, f *agenda.File, shipped bool) (model.Act, Take
 	for _, m := range f.Meetings {
 		t.meeting(f, m, shipped)
 	}
-	return t.act, t.taken
+	act, warn := Uncleared(src, t.act)
+	t.taken.SetBack = warn
+	return act, t.taken
 }
 
 type taking struct {

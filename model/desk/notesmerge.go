@@ -18,6 +18,7 @@ type Noted struct {
 	Changed  int      `json:"changed"`  // that were there and got details or tags
 	Same     int      `json:"same"`     // turns, points and outcomes that were there
 	LeftOut  int      `json:"left_out"` // that were deleted here before
+	SetBack  string   `json:"set_back"` // what was cleared and is so no longer, see Uncleared; "" for nothing
 }
 
 // TakeNotes returns the act that brings a notes file in. It compares by
@@ -44,7 +45,8 @@ func (e Env) TakeNotes(src model.Source, meeting model.Meeting, entries []shorth
 		slices.SortStableFunc(r.problems, func(a, b shorthand.Problem) int { return a.Line - b.Line })
 		return nil, Noted{}, r.problems
 	}
-	act, _ := Uncleared(src, m.act.Act())
+	act, warn := Uncleared(src, m.act.Act())
+	m.noted.SetBack = warn
 	return act, m.noted, nil
 }
 

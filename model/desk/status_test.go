@@ -91,6 +91,7 @@ func TestNothingClearedChangesInSilence(t *testing.T) {
 		}, "cleared", "cleared"},
 		"the end of a turn": {func(r *room) (desk.Result, error) { return r.env().Do(r, r.place, desk.Input{Text: "--"}) }, "cleared", "cleared"},
 		"a request":         {func(r *room) (desk.Result, error) { return r.env().Do(r, r.place, desk.Input{Text: "+PHL"}) }, "cleared", "cleared"},
+		"a new item":        {func(r *room) (desk.Result, error) { return r.env().Do(r, r.place, desk.Input{Text: "##+ 9 Late"}) }, "cleared", "revised"},
 		"a limit":           {func(r *room) (desk.Result, error) { return r.env().Do(r, r.place, desk.Input{Text: "/limit 3m"}) }, "cleared", "cleared"},
 		"a remark":          {func(r *room) (desk.Result, error) { return r.env().Do(r, r.place, desk.Input{Text: "// note"}) }, "cleared", "cleared"},
 	} {

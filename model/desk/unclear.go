@@ -75,10 +75,11 @@ func setsStatus(act model.Act, id model.ID) bool {
 }
 
 // tells tells whether a write changes what a document tells: words, tags, who
-// spoke, order and evidence do; clocks, requests, labels and statuses do not.
+// spoke, order, evidence, and what heads it and says how it may be told; clocks,
+// requests, labels and statuses do not.
 func tells(w model.Write) bool {
 	switch w.Kind {
-	case model.KindPoint, model.KindOutcome:
+	case model.KindPoint, model.KindOutcome, model.KindItem, model.KindMeeting:
 	case model.KindIntervention:
 		if s := w.Set[model.FieldState]; len(s) > 0 && s[0] == model.TurnRequested {
 			return false
@@ -88,6 +89,9 @@ func tells(w model.Write) bool {
 	}
 	if len(w.Covers) > 0 || len(w.Erases) > 0 {
 		return true
+	}
+	if w.Kind == model.KindItem || w.Kind == model.KindMeeting {
+		return heads(w)
 	}
 	for f, v := range w.Set {
 		switch f {
@@ -100,6 +104,27 @@ func tells(w model.Write) bool {
 			if !strings.HasPrefix(string(f), model.SetLabel+"/") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// heads tells whether a write changes what a document prints of the agenda and of
+// how the meeting was held, or the level at which what was said there is told.
+func heads(w model.Write) bool {
+	for f := range w.Set {
+		switch f {
+		case model.FieldTitle, model.FieldKind, model.FieldNumber, model.FieldRank, model.FieldParent, model.FieldLevel, model.FieldChatham,
+			model.FieldRound, model.FieldVenue, model.FieldFormat, model.FieldOrganizers, model.FieldChairs, model.FieldAttendance,
+			model.FieldLanguages, model.FieldDocuments, model.FieldOutcomeDocument:
+			return true
+		case model.FieldStart, model.FieldEnd: // of an item: planned times, which no document has
+			if w.Kind == model.KindMeeting {
+				return true
+			}
+		}
+		if set, _, is := strings.Cut(string(f), "/"); is && slices.Contains([]string{model.SetObjective, model.SetNotHeard, model.SetRegion}, set) {
+			return true
 		}
 	}
 	return false

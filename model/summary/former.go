@@ -16,6 +16,7 @@ import (
 // it still. It errs on the side of silence.
 // doc is the document of the request; the error wraps ErrMeeting or ErrRegion.
 func Former(src model.Source, req Request, doc *Document) (withheld func(words string, records []string) bool, err error) {
+	src = remember(src)
 	g, err := gather(src, req)
 	if err != nil {
 		return nil, err
@@ -85,10 +86,13 @@ func (c *checker) collectFormer() {
 	for _, m := range c.meetings {
 		for _, item := range c.formerItems(m) {
 			for _, t := range c.formerTurns(item) {
-				c.withholdFormer(t.Intervention, c.teller.Turn(t.Intervention))
+				told := c.teller.Turn(t.Intervention)
 				for _, p := range t.points {
-					c.withholdFormer(t.Intervention, c.teller.Point(t.Intervention, model.Point{Record: p}))
+					if of := c.teller.Point(t.Intervention, model.Point{Record: p}); of.Level > told.Level {
+						told = of
+					}
 				}
+				c.withholdFormer(t.Intervention, told)
 			}
 		}
 	}

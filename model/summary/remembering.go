@@ -9,10 +9,13 @@ type remembering struct {
 	src     model.Source
 	records map[model.ID]*model.Record
 	lists   map[string][]model.ID
+	past    model.Past // nil where the source keeps no operations
+	acts    map[model.Stamp]*model.Operation
 }
 
 func remember(src model.Source) model.Source {
-	return &remembering{src, map[model.ID]*model.Record{}, map[string][]model.ID{}}
+	past, _ := src.(model.Past)
+	return &remembering{src, map[model.ID]*model.Record{}, map[string][]model.ID{}, past, map[model.Stamp]*model.Operation{}}
 }
 
 // Record returns a record, nil where none is known.
@@ -33,4 +36,25 @@ func (m *remembering) Index(key string) []model.ID {
 		m.lists[key] = ids
 	}
 	return ids
+}
+
+// Operation returns an operation, nil where none is known.
+func (m *remembering) Operation(s model.Stamp) *model.Operation {
+	if m.past == nil {
+		return nil
+	}
+	op, known := m.acts[s]
+	if !known {
+		op = m.past.Operation(s)
+		m.acts[s] = op
+	}
+	return op
+}
+
+// Group returns the operations of an act.
+func (m *remembering) Group(d model.Device, first uint64) []*model.Operation {
+	if m.past == nil {
+		return nil
+	}
+	return m.past.Group(d, first)
 }

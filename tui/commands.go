@@ -45,7 +45,7 @@ func (a *App) do(do action) tea.Cmd {
 	case doSettle, doCheck, doUntold:
 		return a.work(do)
 	case doExport:
-		return a.prefill("/export " + prefixedBy(a.desk().read.meeting, ".md") + a.shownAs())
+		return a.prefill(a.exportLine())
 	case doPurge:
 		return a.askPurge()
 	case doLimit:

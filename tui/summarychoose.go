@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -101,12 +102,22 @@ func (s *summaryScreen) askScope() {
 	}))
 }
 
-// shownAs are the flags by which an export is the summary that is on the screen,
-// where one of the open meeting is.
-func (a *App) shownAs() (flags string) {
-	s := a.summary()
-	if a.at != atSummary || s.over != overMeeting {
-		return ""
+// exportLine is the line by which an export is the summary that is on the
+// screen, else that of the open meeting.
+func (a *App) exportLine() string {
+	s, file, flags := a.summary(), a.desk().read.meeting, ""
+	if a.at != atSummary {
+		return "/export " + prefixedBy(file, ".md")
+	}
+	switch s.over {
+	case overRegion:
+		file, flags = s.want.Region, " --region "+s.want.Region
+		if req, ok := s.request(); ok && req.Round > 0 {
+			flags += " --round " + strconv.Itoa(req.Round)
+		}
+	case overAll:
+		file, flags = sayAllFile, " --all"
+	case overMeeting:
 	}
 	if s.want.Profile != "" && s.want.Profile != summary.Profiles()[0].ID {
 		flags += " --profile " + s.want.Profile
@@ -117,7 +128,7 @@ func (a *App) shownAs() (flags string) {
 	if s.want.Level != model.NoLevel {
 		flags += " --level " + s.want.Level.String()
 	}
-	return flags
+	return "/export " + prefixedBy(file, ".md") + flags
 }
 
 // askStatus asks how far the outcome of a paragraph is, or at the head of the

@@ -20,6 +20,7 @@ const (
 	sayMakingAgain  = "made again …"
 	sayNotes        = "Notes"
 	sayAllRegions   = "all regions"
+	sayAllFile      = "all-regions" // a file's name
 
 	sayWhichProfile  = "In which shape?"
 	sayWhichLevel    = "How openly may be told at most?"

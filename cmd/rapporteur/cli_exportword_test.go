@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -75,7 +77,7 @@ func TestADocumentIsSetIntoALetterhead(t *testing.T) {
 	path := s.file("out.docx", "")
 	args := []string{"export", "--meeting", "briefing-2020-03", "--template", letterhead, "-o", path}
 	r := s.run(append(args, "--date", "11 March 2026", "--symbol", "E/INVENTED/1")...)
-	if r.status != statusDone || r.err != "note: {{region}} in the template is left empty; say --region to fill it in\n" {
+	if r.status != statusDone || r.err != "note: {{region}} in the template is left empty, for the document tells of no one region\n" {
 		t.Fatalf("status %d, %q", r.status, r.err)
 	}
 	out := unzipped(t, readText(t, path))
@@ -87,6 +89,46 @@ func TestADocumentIsSetIntoALetterhead(t *testing.T) {
 	if r := s.run(args...); r.status != statusDone || strings.Count(r.err, "is left empty") != 3 || !strings.Contains(r.err, "say --date to fill it in") {
 		t.Errorf("without a date: status %d, %q", r.status, r.err)
 	}
+}
+
+func TestTheRegionOfALetterheadIsThatOfItsMeetings(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.follow("# escap-2021", "## 3-RT2", "@MEX", "An invented point #8")
+	path := s.file("out.docx", "")
+	r := s.run("export", "--meeting", "escap-2021", "--template", letterhead, "-o", path)
+	if r.status != statusDone || strings.Contains(r.err, "{{region}}") || !strings.Contains(unzipped(t, readText(t, path)), "A note of the letterhead, Asia") {
+		t.Errorf("status %d, %q", r.status, r.err)
+	}
+}
+
+func TestAnExportKeepsTheFilesItIsMadeFromAndTheWorkspace(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	base := []string{"export", "--meeting", "briefing-2020-03", "--format", "docx"}
+	head, old := s.file("head.docx", readText(t, letterhead)), s.file("old.docx", "")
+	s.ok(append(base, "-o", old)...)
+	before := readText(t, old)
+	for flag, path := range map[string]string{"--template": head, "--changes-from": old} {
+		if r := s.run(append(base, flag, path, "-o", path)...); r.status != statusUsage || !strings.Contains(r.err, "is the file of "+flag+", which would be lost; choose another name") {
+			t.Errorf("%s: status %d, %q", flag, r.status, r.err)
+		}
+	}
+	if readText(t, head) != readText(t, letterhead) || readText(t, old) != before {
+		t.Error("a file that the export is made from was written over")
+	}
+	for _, name := range []string{"workspace.db", "device.key", "workspace.lock", "rapporteur.log", "journal/000001.journal", "backup/x.docx"} {
+		path := filepath.Join(s.dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if r := s.run(append(base, "-o", path)...); r.status != statusData || !strings.Contains(r.err, "belongs to the workspace; choose another name") {
+			t.Errorf("%s: status %d, %q", name, r.status, r.err)
+		}
+	}
+	s.ok(append(base, "-o", filepath.Join(s.dir, "mine.docx"))...)
+	s.ok("check")
 }
 
 func TestATemplateThatCannotBeUsedWritesNothing(t *testing.T) {

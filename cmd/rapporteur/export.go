@@ -157,6 +157,9 @@ func readExportOptions(c *cobra.Command) (x exportOptions, err error) {
 	if err == nil {
 		x.pageOptions, err = readPageOptions(f, x.format)
 	}
+	if err == nil {
+		err = x.keepsItsSources(f)
+	}
 	return x, err
 }
 
@@ -207,6 +210,9 @@ func (a *app) exportTo(s *store.Store, x exportOptions, out io.Writer) error {
 	if x.toStandardOutput() {
 		_, err = out.Write(doc)
 		return err
+	}
+	if isOfWorkspace(s.Dir(), x.output) {
+		return fmt.Errorf("%s belongs to the workspace; choose another name", x.output)
 	}
 	return writeFile(x.output, doc)
 }
@@ -297,6 +303,21 @@ func (a *app) checkNames(src model.Source, req summary.Request, strict bool) err
 		return fmt.Errorf("nothing was written, for %d withheld names stand in the text; edit it, or leave --strict out", len(report.Names))
 	}
 	return nil
+}
+
+// isOfWorkspace tells whether a file is one of the workspace's own. Others may
+// stand in its folder.
+func isOfWorkspace(dir, path string) bool {
+	within, err := os.Stat(filepath.Dir(path))
+	if err != nil {
+		return false
+	}
+	same := func(folder string) bool {
+		is, err := os.Stat(folder)
+		return err == nil && os.SameFile(is, within)
+	}
+	return same(filepath.Join(dir, "journal")) || same(filepath.Join(dir, "backup")) ||
+		same(dir) && slices.Contains([]string{"workspace.db", "workspace.lock", "device.key", "rapporteur.log"}, filepath.Base(path))
 }
 
 // writeFile writes a file beside its name and then gives it the name, so that

@@ -95,6 +95,21 @@ func readPageOptions(f *pflag.FlagSet, format string) (x pageOptions, err error)
 	return x, nil
 }
 
+// keepsItsSources refuses to write over a file that the export is made from.
+func (x exportOptions) keepsItsSources(f *pflag.FlagSet) error {
+	out, err := os.Stat(x.output)
+	if err != nil {
+		return nil // there is no such file yet
+	}
+	for _, name := range []string{"template", "changes-from"} {
+		flag := f.Lookup(name)
+		if from, err := os.Stat(flag.Value.String()); err == nil && os.SameFile(from, out) {
+			return usage("-o %s is the file of --%s, which would be lost; choose another name", x.output, name)
+		}
+	}
+	return nil
+}
+
 // readWordFile reads a file, no more of it than a Word file may have.
 func readWordFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
@@ -120,7 +135,11 @@ func (a *app) tellTemplate(x pageOptions, doc *summary.Document) {
 	for _, p := range []struct{ place, value string }{
 		{docx.PlaceDate, x.head.Date}, {docx.PlaceRegion, doc.Meta.Region}, {docx.PlaceSymbol, x.head.Symbol},
 	} {
-		if p.value == "" && x.template.Asks(p.place) {
+		switch {
+		case p.value != "" || !x.template.Asks(p.place):
+		case p.place == docx.PlaceRegion:
+			fmt.Fprintf(a.err, "note: {{%s}} in the template is left empty, for the document tells of no one region\n", p.place)
+		default:
 			fmt.Fprintf(a.err, "note: {{%s}} in the template is left empty; say --%[1]s to fill it in\n", p.place)
 		}
 	}

@@ -172,6 +172,10 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 		{"/export " + at("d.odt"), "refused: no format has the ending .odt; "},
 		{"/export " + at("e.md") + " --profile frob", "refused: "},
 		{"/export " + at("e.md") + " --frob", "refused: "},
+		{"/export " + at("j.html") + " --region asia-pacific", "done written to " + at("j.html")},
+		{"/export " + at("k.html") + " --region moon", `refused: "moon" is no region`},
+		{"/export -o " + at("l.md"), `refused: "-o `},
+		{"/export --level unattributed " + at("l.md"), "refused: "},
 		{"/export -", "refused: here every line is answered with one line"},
 		{"/export " + at("none/e.md"), "refused: " + at("none/e.md") + " cannot be written: "},
 	}...)
@@ -180,7 +184,7 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if got := strings.Join(names, ", "); err != nil || got != "a.md, b.json, c.md, d.docx, g.txt, h h.txt, with blanks in it.txt" {
+	if got := strings.Join(names, ", "); err != nil || got != "a.md, b.json, c.md, d.docx, g.txt, h h.txt, j.html, with blanks in it.txt" {
 		t.Errorf("%s (%v)", got, err)
 	}
 	for _, e := range entries {
@@ -191,6 +195,18 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 	if !strings.HasPrefix(readText(t, at("g.txt")), "An <Organ>\n12 March 2026\n") {
 		t.Error("a value with blanks in it was cut")
 	}
+}
+
+func TestExportOfARegionNeedsNoOpenMeeting(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	path := filepath.Join(t.TempDir(), "a.md")
+	s.does([][2]string{
+		{"/export " + path, "refused: no meeting is open"},
+		{"/export --all", "refused: no meeting is open to name the file by"},
+		{"/export " + path + " --level named", "refused: no meeting is open"},
+		{"/export " + path + " --all", "done written to " + path},
+	}...)
 }
 
 func TestDemoIsAThrowAwayWorkspace(t *testing.T) {

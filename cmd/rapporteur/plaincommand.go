@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,25 +44,45 @@ func (a *app) exportAsked(s *store.Store, code, rest string) (string, error) {
 	if at := strings.Index(" "+file, " --"); at >= 0 {
 		file, flags = strings.TrimSpace(file[:max(0, at-1)]), file[at:]
 	}
-	if file == "-" {
+	switch {
+	case file == "-":
 		return "", fmt.Errorf("here every line is answered with one line, so nothing else can be printed; write /export FILE")
+	case strings.HasPrefix(file, "-"):
+		return "", fmt.Errorf("%q is no name of a file; write it first and flags with two hyphens behind it, like /export %s.docx --profile network", file, code)
 	}
-	file, err := a.typedValue(cmp.Or(file, code+".md"))
-	if err != nil {
-		return "", err
-	}
-	args := []string{"--meeting", code, "--output", file}
+	var args []string
+	named := false                                             // the flags say what to tell of, else it is the open meeting
 	for _, flag := range strings.Split(" "+flags, " --")[1:] { // the value of each goes up to the next
 		name, value, _ := strings.Cut(strings.TrimSpace(flag), " ")
 		args = append(args, "--"+name)
+		named = named || slices.Contains([]string{"meeting", "region", "all"}, name)
 		if value = strings.TrimSpace(value); value == "" {
 			continue
 		}
-		if value, err = a.typedValue(value); err != nil {
+		value, err := a.typedValue(value)
+		if err != nil {
 			return "", err
 		}
 		args = append(args, value)
+		if ending := formats()[value]; name == "format" && file == "" && code != "" && ending != "" {
+			file = code + ending
+		}
 	}
+	switch {
+	case !named && code == "":
+		return "", session.ErrNoMeeting
+	case !named:
+		args = append(args, "--meeting", code)
+	}
+	if file == "" && code == "" {
+		return "", errors.New("no meeting is open to name the file by; write /export FILE and flags behind it")
+	}
+	file = cmp.Or(file, code+".md")
+	file, err := a.typedValue(file)
+	if err != nil {
+		return "", err
+	}
+	args = append(args, "--output", file)
 	c := a.exportCommand()
 	if err = c.ParseFlags(args); err == nil && c.Flags().NArg() > 0 {
 		err = fmt.Errorf("%q belongs to no flag", c.Flags().Arg(0))

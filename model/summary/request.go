@@ -331,7 +331,7 @@ func (b *builder) paragraph(in []Inline, of Of) {
 func (b *builder) meta() {
 	m := Meta{
 		Profile: b.profile.ID, Language: b.lex.language, Bullet: b.profile.Style.Bullet, Letters: b.profile.Style.Letters, Level: b.req.Level, Status: b.status(),
-		Region: b.req.Region, Round: b.round(),
+		Region: b.region(), Round: b.round(),
 	}
 	for _, meeting := range b.meetings {
 		m.Meetings = append(m.Meetings, meeting.ID)
@@ -361,6 +361,22 @@ func (b *builder) status() string {
 		return statuses[0]
 	}
 	return statuses[least]
+}
+
+// region is the region that was asked for, else the one that all meetings are of.
+func (b *builder) region() string {
+	if b.req.Region != "" && len(b.req.Meetings) == 0 {
+		return b.req.Region
+	}
+	region := ""
+	for i, m := range b.meetings {
+		regions := m.Regions()
+		if len(regions) != 1 || i > 0 && regions[0] != region {
+			return ""
+		}
+		region = regions[0]
+	}
+	return region
 }
 
 // round is the round of all meetings, 0 where they have several or none.

@@ -52,7 +52,7 @@ type Meta struct {
 	Level    model.Level // the limit asked for, NoLevel for none
 	Status   string      // one of model.Statuses: how far the whole is, see model.Meeting.Status
 	Draft    bool        // until the whole is cleared
-	Region   string      // id; "" for meetings that were chosen one by one, or all
+	Region   string      // id of the region that all its meetings are of, "" where there is no one such
 	Round    int         // 0 where several or none
 	Meetings []model.ID
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"strings"
 
 	"rapporteur/model"
 	"rapporteur/model/shorthand"
@@ -116,7 +117,7 @@ func (s *Session) backup() (Answer, error) {
 func (s *Session) summary() (Answer, error) {
 	meeting := s.Place().Meeting
 	if meeting.IsZero() {
-		return Answer{}, errNoMeeting
+		return Answer{}, ErrNoMeeting
 	}
 	words, err := s.out.Words(meeting)
 	if err != nil {
@@ -125,16 +126,19 @@ func (s *Session) summary() (Answer, error) {
 	return Answer{Text: fmt.Sprintf(sayWords, words)}, nil
 }
 
+// export writes a summary, that of the open meeting where rest names no other.
 func (s *Session) export(rest string) (Answer, error) {
-	meeting, code := s.Place().Meeting, ""
-	if meeting.IsZero() {
-		return Answer{}, errNoMeeting
-	}
+	code := ""
 	if err := s.store.View(func(src model.Source) error {
-		code = model.Meeting{Record: src.Record(meeting)}.Code()
+		if r := src.Record(s.Place().Meeting); r != nil {
+			code = model.Meeting{Record: r}.Code()
+		}
 		return nil
 	}); err != nil {
 		return Answer{}, err
+	}
+	if code == "" && !strings.Contains(rest, "--") { // flags may name a region
+		return Answer{}, ErrNoMeeting
 	}
 	path, err := s.out.Export(code, rest)
 	if err != nil {

@@ -20,7 +20,7 @@ const (
 	sayOutcome  = "1 outcome"
 	sayOutcomes = "%d outcomes"
 	sayCoverage = "%s: %s"
-	sayWords    = "the summary has %d words; /export FILE writes it (.docx, .md, .txt or .json)"
+	sayWords    = "the summary has %d words; /export FILE writes it (.docx, .html, .pdf, .md, .txt or .json)"
 	sayExported = "written to %s"
 	sayBackup   = "backup written to %s"
 	sayPurge    = "nothing is erased yet: /purge once more erases this for good, here and in backups: %s"
@@ -29,8 +29,11 @@ const (
 	refuseScreen = "/%s needs the full screen; start rapporteur without --plain, or use the commands that /help lists"
 )
 
+// ErrNoMeeting is what a command that tells of the open meeting answers while
+// none is.
+var ErrNoMeeting = errors.New(`no meeting is open; go to one first, like "# escap-2021"`)
+
 var (
-	errNoMeeting = errors.New(`no meeting is open; go to one first, like "# escap-2021"`)
-	errNoWords   = errors.New("there is nothing to look for; write /find and words")
-	errNoPoint   = errors.New("no point was taken here yet, so there is nothing to erase; go to the item of the point first")
+	errNoWords = errors.New("there is nothing to look for; write /find and words")
+	errNoPoint = errors.New("no point was taken here yet, so there is nothing to erase; go to the item of the point first")
 )

@@ -73,7 +73,7 @@ func (s *Session) regions() (Answer, error) {
 func (s *Session) outcomes() (Answer, error) {
 	meeting := s.Place().Meeting
 	if meeting.IsZero() {
-		return Answer{}, errNoMeeting
+		return Answer{}, ErrNoMeeting
 	}
 	return s.told(func(src model.Source) (string, error) {
 		var parts []string
@@ -93,7 +93,7 @@ func (s *Session) coverage() (Answer, error) {
 	return s.told(func(src model.Source) (string, error) {
 		m := model.Meeting{Record: src.Record(meeting)}
 		if m.Record == nil {
-			return "", errNoMeeting
+			return "", ErrNoMeeting
 		}
 		by := map[model.CoverageState][]string{}
 		for _, c := range model.NewTeller(src, model.NoLevel).Cover([]model.Meeting{m}) {

@@ -1,7 +1,6 @@
 package summary
 
 import (
-	"math"
 	"slices"
 
 	"rapporteur/model"
@@ -10,8 +9,8 @@ import (
 // closest is the document of these meetings that reads most like the file, and
 // its score: under every profile and level in the file's language, and where
 // none of them is the file itself, the best of them in the other languages.
-func closest(src model.Source, file Reread, keys [][]key, req Request) (*Retold, int, error) {
-	c := candidates{src: src, file: file, keys: keys, most: math.MinInt}
+func closest(src model.Source, file Reread, keys [][]key, req Request) (*Retold, likeness, error) {
+	c := candidates{src: src, file: file, keys: keys}
 	levels, languages := []model.Level{req.Level}, []string{req.Language}
 	if req.Level == model.NoLevel {
 		levels = []model.Level{model.NoLevel, model.Listed, model.Category, model.Unattributed, model.OffRecord}
@@ -31,7 +30,7 @@ func closest(src model.Source, file Reread, keys [][]key, req Request) (*Retold,
 	for _, with.Level = range levels {
 		for _, with.Profile = range profiles {
 			if err := c.try(with); err != nil {
-				return nil, 0, err
+				return nil, likeness{}, err
 			}
 		}
 	}
@@ -40,7 +39,7 @@ func closest(src model.Source, file Reread, keys [][]key, req Request) (*Retold,
 		with.Language = language
 		for _, with.Level = range levels {
 			if err := c.try(with); err != nil {
-				return nil, 0, err
+				return nil, likeness{}, err
 			}
 		}
 	}
@@ -53,7 +52,7 @@ type candidates struct {
 	file Reread
 	keys [][]key
 	best *Retold
-	most int
+	most likeness
 }
 
 // try builds a document and compares it, unless the file was found already.
@@ -66,7 +65,7 @@ func (c *candidates) try(req Request) error {
 		return err
 	}
 	r := retold(req, doc, c.file, c.keys)
-	if score := r.score(); score > c.most {
+	if score := r.score(); c.best == nil || score.above(c.most) {
 		c.best, c.most = r, score
 	}
 	return nil

@@ -2,7 +2,6 @@ package summary
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,13 +36,13 @@ func Retell(src model.Source, file Reread, hint Request) (*Retold, error) {
 	}
 	keys := file.keys()
 	best := &Retold{Request: hint, Document: &Document{}, File: file, keys: keys}
-	most := math.MinInt
-	for _, req := range chosen {
+	var most likeness
+	for i, req := range chosen {
 		r, score, err := closest(src, file, keys, req)
 		if err != nil {
 			return nil, err
 		}
-		if score > most {
+		if i == 0 || score.above(most) {
 			best, most = r, score
 		}
 		if r.whole(score) {
@@ -201,9 +200,21 @@ func (p Place) keys(doc *Document) []key {
 	return keys
 }
 
-// score counts the lines of the file that stand in the document, those at the
-// same number twice, less what of the document does not stand in the file.
-func (r *Retold) score() int {
+// likeness is how much of a file stands in a document.
+type likeness struct {
+	found   int // lines of the file that stand in the document, those at the same number twice
+	missing int // places of the document that do not stand in the file
+}
+
+// above tells whether one document is more like the file than another. What is
+// missing speaks between documents that hold as much of the file only: the words
+// of many paragraphs may have been changed in it, and a document that is empty
+// must not come before the one it was.
+func (l likeness) above(other likeness) bool {
+	return l.found > other.found || l.found == other.found && l.missing < other.missing
+}
+
+func (r *Retold) score() likeness {
 	n := 0
 	found := map[int]bool{}
 	for i, p := range r.File.Parts {
@@ -218,19 +229,19 @@ func (r *Retold) score() int {
 			n++
 		}
 	}
-	return n - (len(r.places) - len(found))
+	return likeness{n, len(r.places) - len(found)}
 }
 
 // whole tells whether a score is that of a file and a document which hold the
 // same, line by line.
-func (r *Retold) whole(score int) bool {
+func (r *Retold) whole(score likeness) bool {
 	most := 0
 	for i := range r.File.Parts {
 		if most++; len(r.placesOf(i)) > 0 {
 			most++
 		}
 	}
-	return score == most
+	return score == likeness{found: most}
 }
 
 // placesOf are the places that read like a part of the file, to the letter.

@@ -1,6 +1,7 @@
 package summary_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -273,4 +274,31 @@ func TestAFileThatIsNotOursIsTracedToNothing(t *testing.T) {
 	if _, ok := empty.Trace(1); ok {
 		t.Error("without a record something stands behind a paragraph")
 	}
+}
+
+// TestAFileInWhichEveryParagraphWasRewordedIsFound has a document that many
+// others are shorter than: what it lacks must not make them more like it.
+func TestAFileInWhichEveryParagraphWasRewordedIsFound(t *testing.T) {
+	t.Parallel()
+	w := newRecords()
+	m := w.meeting("m")
+	item := w.item(m, model.ID{}, "1", "debate")
+	words := strings.Fields("alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec")
+	var points []model.ID
+	for i := range 40 {
+		said := fmt.Sprintf("The %s of %s needs %s", words[i%17], words[i*3%17], words[i*i%17])
+		points = append(points, w.point(w.turn(item, "MEX"), model.PointStatement, said, objectives("8")))
+	}
+	file := markdown.Read([]byte(strings.ReplaceAll(asMarkdown(t, w, summary.Request{Meetings: []model.ID{m}}), "needs", "asks, as revised, for")))
+	r := retell(t, w, file, summary.Request{})
+	got, ok := r.Trace(r.Find(3, "")[0])
+	if !ok || got.Match != summary.MatchNearest || !slices.Contains(got.Records, points[2]) {
+		t.Errorf("%v %+v", ok, got)
+	}
+	for _, at := range r.PartsOf(points[2]) {
+		if r.File.Parts[at].Number == 3 {
+			return
+		}
+	}
+	t.Error("no part tells of the third point")
 }

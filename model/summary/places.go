@@ -12,6 +12,8 @@ type Place struct {
 	Section string // the heading above it or the table's caption; "" before the first heading
 	Nth     int    // in its section, from 1
 	Text    []Inline
+
+	letters neighbours // made when they are asked for
 }
 
 // Places are the parts of a document that tell something, in its order, up to

@@ -148,47 +148,37 @@ func (r *Reread) keys() [][]key {
 	return keys
 }
 
-// alike is how much two keys have in common, from 0 to 1: twice their common
-// pairs of neighbouring letters to all pairs (Dice).
-func alike(a, b key) float64 {
-	if a == b {
-		return 1
-	}
-	pairs := pairsOf(a)
-	all := 0
-	for _, n := range pairs {
-		all += n
-	}
-	common := 0
-	var before rune
-	first := true
-	for _, r := range b {
-		if !first {
-			all++
-			if pair := [2]rune{before, r}; pairs[pair] > 0 {
-				pairs[pair]--
-				common++
-			}
+// neighbours are the pairs of neighbouring letters of a key, in order.
+type neighbours []uint64
+
+func neighboursOf(k key) neighbours {
+	var all neighbours
+	before := rune(-1)
+	for _, r := range k {
+		if before >= 0 {
+			all = append(all, uint64(before)<<32|uint64(r))
 		}
-		before, first = r, false
+		before = r
 	}
-	if all == 0 {
-		return 0
-	}
-	return 2 * float64(common) / float64(all)
+	slices.Sort(all)
+	return all
 }
 
-func pairsOf(k key) map[[2]rune]int {
-	pairs := map[[2]rune]int{}
-	var before rune
-	first := true
-	for _, r := range k {
-		if !first {
-			pairs[[2]rune{before, r}]++
+// alike is how much two keys have in common, from 0 to 1: twice their common
+// pairs of neighbouring letters to all pairs (Dice).
+func (a neighbours) alike(b neighbours) float64 {
+	common := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			common, i, j = common+1, i+1, j+1
 		}
-		before, first = r, false
 	}
-	return pairs
+	return 2 * float64(common) / float64(max(len(a)+len(b), 1))
 }
 
 // containsKey tells whether these words stand in a part.

@@ -158,13 +158,13 @@ func (r *Retold) nearest(part Part) *Place {
 	}
 	var best *Place
 	most := 0.0
-	k := keyOf(part.Text)
+	k := neighboursOf(keyOf(part.Text))
 	for i := range r.places {
 		p := &r.places[i]
 		if taken[i] || len(p.Of) == 0 {
 			continue
 		}
-		likeness := alike(k, keyOf(PlainText(p.Text)))
+		likeness := k.alike(r.letters(i))
 		if likeness < leastAlike {
 			continue
 		}
@@ -187,7 +187,7 @@ func (r *Retold) PartsOf(id model.ID) []int {
 			continue
 		}
 		t := Traced{Records: p.Records}
-		if !slices.Contains(t.Records, id) {
+		if !slices.Contains(t.Records, id) && r.mayTellOf(i, id) {
 			t, _ = r.Trace(i)
 		}
 		if slices.Contains(t.Records, id) {
@@ -195,6 +195,30 @@ func (r *Retold) PartsOf(id model.ID) []int {
 		}
 	}
 	return parts
+}
+
+// mayTellOf tells whether a part that is taken for what is most like it could be
+// taken for a place of this record: what each part is most like takes long to
+// find where many were reworded.
+func (r *Retold) mayTellOf(at int, id model.ID) bool {
+	if len(r.placesOf(at)) > 0 {
+		return true
+	}
+	k := neighboursOf(keyOf(r.File.Parts[at].Text))
+	for i, p := range r.places {
+		if slices.Contains(p.Of, id) && k.alike(r.letters(i)) >= leastAlike {
+			return true
+		}
+	}
+	return false
+}
+
+// letters are the neighbouring letters of a place.
+func (r *Retold) letters(at int) neighbours {
+	if r.places[at].letters == nil {
+		r.places[at].letters = neighboursOf(keyOf(PlainText(r.places[at].Text)))
+	}
+	return r.places[at].letters
 }
 
 // Find are the parts of the file with this number, or with these words in them.

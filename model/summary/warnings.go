@@ -1,7 +1,6 @@
 package summary
 
 import (
-	"slices"
 	"strings"
 
 	"rapporteur/model"
@@ -37,8 +36,19 @@ type Warning struct {
 // what Check said of the same request.
 func Warnings(doc *Document, report Report) []Warning {
 	var all []Warning
+	telling := map[model.ID]int{} // the first block that tells of a record
+	for i, b := range doc.Blocks {
+		for _, id := range b.Records() {
+			if _, has := telling[id]; !has {
+				telling[id] = i
+			}
+		}
+	}
 	for _, f := range report.Names {
-		block := slices.IndexFunc(doc.Blocks, func(b Block) bool { return slices.Contains(b.Records(), f.Record) })
+		block, has := telling[f.Record]
+		if !has {
+			block = -1
+		}
 		all = append(all, Warning{Kind: WarnName, Block: block, Records: []model.ID{f.Record}, Name: f.Name, Where: f.Where})
 	}
 	for i, b := range doc.Blocks {

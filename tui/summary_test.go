@@ -299,6 +299,13 @@ func TestWordsInAnotherLanguageAreEditedThere(t *testing.T) {
 	if got := r.app.line.edit.Text(); !strings.HasPrefix(got, "/text ") || !strings.HasSuffix(got, " fr Les papiers d'abord") {
 		t.Fatalf("edits %q", got)
 	}
+	r.key("esc")
+	r.key("enter") // the list of what stands behind it edits the same words
+	r.wants("What stands behind it")
+	r.key("e")
+	if got := r.app.line.edit.Text(); !strings.HasSuffix(got, " fr Les papiers d'abord") {
+		t.Fatalf("from the list: edits %q", got)
+	}
 	r.types(" et partout")
 	r.key("enter")
 	r.wants("Les papiers d'abord et partout")

@@ -163,7 +163,11 @@ func (a *App) jumpFrom(from screenID, e search.Entry) tea.Cmd {
 // rewordOutcome opens an outcome in the line; where the document has it in a
 // language that it was put into, the line that writes it in that language.
 func (s *summaryScreen) rewordOutcome(id model.ID) tea.Cmd {
-	a, language, line := s.app, s.made.doc.Meta.Language, ""
+	a, line := s.app, ""
+	if !s.ready() { // it could not be made again meanwhile
+		return a.editRecord(id)
+	}
+	language := s.made.doc.Meta.Language
 	meeting := a.ses.Place().Meeting
 	if err := a.ses.Store().View(func(src model.Source) error {
 		r := src.Record(id)
@@ -189,7 +193,9 @@ func (s *summaryScreen) rewordOutcome(id model.ID) tea.Cmd {
 // rewordRecord opens a record in the line, where it has words of its own.
 func (a *App) rewordRecord(id model.ID, kind model.Kind) tea.Cmd {
 	switch kind {
-	case model.KindPoint, model.KindOutcome, model.KindIntervention:
+	case model.KindOutcome:
+		return a.summary().rewordOutcome(id)
+	case model.KindPoint, model.KindIntervention:
 		return a.editRecord(id)
 	}
 	a.say(answerDone, sayFromAgenda)

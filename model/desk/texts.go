@@ -33,6 +33,9 @@ func (d *doing) textIn(o model.Outcome, code, words string) error {
 	if err != nil || name == "" || strings.Contains(code, "_") {
 		return refuse("use two or three small letters, such as en, fr, es, ar, ru or zh", "%q is no code of a language", code)
 	}
+	if base, _ := tag.Base(); tag.String() != base.String() { // no document would print it
+		return refuse("write "+base.String(), "%q is a form of a language, and documents are written in languages", code)
+	}
 	words, _ = text.Clean(strings.TrimSpace(words))
 	if err := short(words); err != nil {
 		return err

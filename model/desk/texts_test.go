@@ -41,6 +41,7 @@ func TestATextInAnotherLanguageThatCannotBe(t *testing.T) {
 	r.refused("/text fr mots", "there is no outcome")
 	r.says("=> one")
 	r.refused("/text french mots", `"french" is no code of a language`)
+	r.refused("/text fr-CH mots", `"fr-CH" is a form of a language`)
 	r.refused("/text fr", "has no words")
 	r.refused("/text 2 fr mots", `there is no outcome "2"`)
 	r.declined(r.env().SetTextIn(r, r.place, model.ID{}, "fr", "mots"))("no longer there")

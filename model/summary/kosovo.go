@@ -25,12 +25,20 @@ func kosovoNames() []string {
 }
 
 // kosovo sets the note at the first mention in the document, once. Within a
-// quotation nothing is set: its words are the speaker's own. What stands in a
-// figure is no text that a note could be called from.
+// quotation nothing is set: its words are the speaker's own. What stands above
+// the title and in a figure is no text that a note could be called from.
 func (d *Document) kosovo() {
 	names := kosovoNames()
 	for i, b := range d.Blocks {
-		for _, in := range Inlines(b) {
+		texts := Inlines(b)
+		switch b := b.(type) {
+		case Masthead:
+			texts = texts[len(b.Above()):]
+		case *Figure:
+			texts = texts[:1]
+		case Heading, *Paragraph, List, *Table:
+		}
+		for _, in := range texts {
 			if at, end, found := mention(in, names); found {
 				d.Blocks[i] = withInlines(b, in, noted(in, at, end))
 				return

@@ -87,3 +87,18 @@ func TestTheNoteOnKosovoStandsWhereverTheFirstMentionIs(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNoteOnKosovoStandsInTheTextWhereNoneCanStandAbove(t *testing.T) {
+	t.Parallel()
+	mention := []Inline{Text{Text: "of Kosovo"}}
+	for name, b := range map[string]Block{
+		"head": Masthead{Head: Head{Organ: "Mission in Kosovo"}, Title: []Inline{Text{Text: "Title"}}},
+		"bar":  &Figure{Caption: []Inline{Text{Text: "Caption"}}, Bars: []Bar{{Label: "Kosovo", Value: 1}}},
+	} {
+		d := Document{Blocks: []Block{b, &Paragraph{Text: mention}}}
+		d.kosovo()
+		if in := d.Blocks[1].(*Paragraph).Text; len(in) != 2 {
+			t.Errorf("%s: no note at the first mention that can have one", name)
+		}
+	}
+}

@@ -2,9 +2,11 @@ package session
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rapporteur/model"
+	"rapporteur/model/desk"
 	"rapporteur/model/shorthand"
 	"rapporteur/store"
 )
@@ -78,13 +80,38 @@ func (s *Session) purge(asked model.ID) (Answer, error) {
 	if asked != id {
 		return s.askToPurge(id)
 	}
+	warn, err := s.unclear(id)
+	if err != nil {
+		return Answer{}, err
+	}
 	if _, err := s.store.Purge(id); err != nil {
 		return Answer{}, err
 	}
 	if err := s.Renew(); err != nil {
 		return Answer{}, err
 	}
-	return Answer{Saved: true, Text: sayPurged}, nil
+	text := sayPurged
+	if warn != "" {
+		text += "; " + warn
+	}
+	return Answer{Saved: true, Text: text}, nil
+}
+
+// unclear sets back what was cleared and will stand otherwise once a record is
+// gone, and tells what that was: erasing is no act that could hold it too.
+func (s *Session) unclear(gone model.ID) (warn string, err error) {
+	var act model.Act
+	err = s.store.View(func(src model.Source) error {
+		if r := src.Record(gone); r != nil {
+			act, warn = desk.Uncleared(src, model.Act{r.Delete()})
+		}
+		return nil
+	})
+	act = slices.DeleteFunc(act, func(w model.Write) bool { return w.Record == gone })
+	if err == nil && len(act) > 0 {
+		_, err = s.store.Apply(act)
+	}
+	return warn, err
 }
 
 func (s *Session) askToPurge(id model.ID) (Answer, error) {

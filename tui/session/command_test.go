@@ -136,3 +136,14 @@ func TestPurgeAsksOnceAndAnythingBetweenForgetsIt(t *testing.T) {
 		{"/edit", "done /edit It stays"},
 	}...)
 }
+
+func TestPurgeSetsAClearedWholeBack(t *testing.T) {
+	t.Parallel()
+	n := begin(t, workspace(t, "purge-cleared"), session.Outside{})
+	n.says([][2]string{
+		{"# review", "done"}, {"## 1", "done"}, {"It stays", "saved"}, {"A gazelle", "saved"}, {"/status cleared", "saved"},
+		{"/purge", "done"},
+		{"/purge", "saved the last point is erased for good; the summary of review was cleared as a whole: now it is revised"},
+		{"/status", "done the summary of review is revised"},
+	}...)
+}

@@ -262,3 +262,18 @@ meetings:
 		t.Error("a text that is off the record stands among what is gone, as it was before")
 	}
 }
+
+func TestChangesShowNothingOfAnotherMeetingThatIsOffTheRecord(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.ok("new", "A", "--date", "2026-03-01", "--region", "africa")
+	s.ok("new", "B", "--date", "2026-03-02", "--region", "africa")
+	s.follow("# a-2026-03-01", "##+ 1 One", "@MLI", "An okapi came #3", "# b-2026-03-02", "##+ 1 Two", "@SEN", "A zebra came #3", "A llama came #3")
+	old, path := s.file("old.docx", ""), s.file("new.docx", "")
+	s.prints("export", "--region", "africa", "-o", old)
+	s.follow("# b-2026-03-02", "## 1", "/edit A llama came !off")
+	s.prints("export", "--meeting", "a-2026-03-01", "--changes-from", old, "-o", path)
+	if out := unzipped(t, readText(t, path)); strings.Contains(out, "llama") || !strings.Contains(out, "zebra") {
+		t.Error("of the other meeting stands what is off the record, or not what is gone")
+	}
+}

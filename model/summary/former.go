@@ -13,7 +13,7 @@ import (
 // told by name still, and words of what is off-record by now, of the chair where
 // no person is named or, under the Chatham House Rule, of who was there. What was
 // deleted or reworded since is judged by what it was: the earlier file may have
-// it still. It errs on the side of silence.
+// it still, and may tell of other meetings. It errs on the side of silence.
 // doc is the document of the request; the error wraps ErrMeeting or ErrRegion.
 func Former(src model.Source, req Request, doc *Document) (withheld func(words string, records []string) bool, err error) {
 	src = remember(src)
@@ -24,7 +24,16 @@ func Former(src model.Source, req Request, doc *Document) (withheld func(words s
 	c := checker{gathered: g, withheld: map[model.ID][]name{}, begins: map[string][]model.ID{}}
 	c.collect()
 	c.collectFormer()
-	closed := g.closed()
+	all := req // the earlier file may tell of more meetings
+	all.Meetings = nil
+	for _, r := range model.Filed(src, "kind", string(model.KindMeeting)) {
+		all.Meetings = append(all.Meetings, r.ID)
+	}
+	every, err := gather(src, all)
+	if err != nil {
+		return nil, err
+	}
+	closed := every.closed()
 	return func(words string, records []string) bool {
 		open := len(records) > 0
 		for _, s := range records {

@@ -13,12 +13,15 @@ const (
 	editRecord             // words and tags of one record, written anew
 	tagRecords             // tags for what is selected
 	outcomeOf              // an outcome with the selected points as evidence
+	editText               // the text of one outcome in another language
 )
 
 // purpose is what a line is for, and the records it is about.
 type purpose struct {
 	Kind purposeKind `json:"kind,omitempty"`
 	IDs  []model.ID  `json:"ids,omitempty"`
+
+	Language string `json:"language,omitempty"` // of editText
 }
 
 // act is what a line does that is about records chosen by hand; ok is false for
@@ -37,6 +40,10 @@ func (in input) act() (do func(src model.Source, env desk.Env, at desk.Place) (d
 		return func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error) {
 			return env.OutcomeFrom(src, at, in.IDs, in.Text)
 		}, true
+	case editText:
+		return func(src model.Source, env desk.Env, at desk.Place) (desk.Result, error) {
+			return env.SetTextIn(src, at, in.IDs[0], in.Language, in.Text)
+		}, true
 	}
 	return nil, false
 }
@@ -50,6 +57,8 @@ func (p purpose) prompt() string {
 		return taggingOf(len(p.IDs))
 	case outcomeOf:
 		return outcomeOfPoints(len(p.IDs))
+	case editText:
+		return editingIn(p.Language)
 	}
 	return ""
 }

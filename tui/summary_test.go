@@ -296,16 +296,12 @@ func TestWordsInAnotherLanguageAreEditedThere(t *testing.T) {
 	r.run(s.again())
 	r.at("Les papiers d'abord")
 	r.key("f2")
-	if got := r.app.line.edit.Text(); !strings.HasPrefix(got, "/text ") || !strings.HasSuffix(got, " fr Les papiers d'abord") {
-		t.Fatalf("edits %q", got)
-	}
+	r.wants("edit fr ▸ Les papiers d'abord")
 	r.key("esc")
 	r.key("enter") // the list of what stands behind it edits the same words
 	r.wants("What stands behind it")
 	r.key("e")
-	if got := r.app.line.edit.Text(); !strings.HasSuffix(got, " fr Les papiers d'abord") {
-		t.Fatalf("from the list: edits %q", got)
-	}
+	r.wants("edit fr ▸ Les papiers d'abord")
 	r.types(" et partout")
 	r.key("enter")
 	r.wants("Les papiers d'abord et partout")

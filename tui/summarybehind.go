@@ -160,34 +160,27 @@ func (a *App) jumpFrom(from screenID, e search.Entry) tea.Cmd {
 	return cmd
 }
 
-// rewordOutcome opens an outcome in the line; where the document has it in a
-// language that it was put into, the line that writes it in that language.
+// rewordOutcome opens an outcome in the line: its text in the document's language
+// where it was put into that one.
 func (s *summaryScreen) rewordOutcome(id model.ID) tea.Cmd {
-	a, line := s.app, ""
+	a := s.app
 	if !s.ready() { // it could not be made again meanwhile
 		return a.editRecord(id)
 	}
-	language := s.made.doc.Meta.Language
-	meeting := a.ses.Place().Meeting
+	language, words := s.made.doc.Meta.Language, ""
 	if err := a.ses.Store().View(func(src model.Source) error {
-		r := src.Record(id)
-		if r == nil || desk.MeetingOf(src, r) != meeting { // /text counts the outcomes of the open meeting
-			return nil
-		}
-		words := model.Outcome{Record: r}.TextIn(language)
-		n := slices.IndexFunc(desk.Outcomes(src, meeting), func(o model.Outcome) bool { return o.ID == id })
-		if words != "" && n >= 0 {
-			line = textLine(n+1, language, session.OneLine(words))
+		if r := src.Record(id); r != nil {
+			words = model.Outcome{Record: r}.TextIn(language)
 		}
 		return nil
 	}); err != nil {
 		a.refuse(err)
 		return nil
 	}
-	if line == "" {
+	if words == "" {
 		return a.editRecord(id)
 	}
-	return a.begin(input{Text: line})
+	return a.begin(input{Text: session.OneLine(words), purpose: purpose{Kind: editText, IDs: []model.ID{id}, Language: language}})
 }
 
 // rewordRecord opens a record in the line, where it has words of its own.

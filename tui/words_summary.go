@@ -131,10 +131,8 @@ func heldUp(status, said string, behind int) string {
 	return fmt.Sprintf("as a whole: %s; %s, but %s", status, said, counting(behind, "outcome is not as far", "outcomes are not as far"))
 }
 
-// textLine is the command that writes an outcome in another language.
-func textLine(number int, language, words string) string {
-	return fmt.Sprintf("/text %d %s %s", number, language, words)
-}
+// editingIn stands before the text of an outcome in another language.
+func editingIn(language string) string { return sayEditing + " " + language }
 
 func namedIn(names []string) string {
 	if more := len(names) - 1; more > 0 {

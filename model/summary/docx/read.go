@@ -110,7 +110,7 @@ type reader struct {
 	marks   int        // bookmarks as this program names them
 	within  []*reading // a text box stands in a paragraph
 	rows    []row
-	loose   reading // bookmarks between paragraphs, for the next one
+	loose   ReadParagraph // bookmarks between paragraphs, for the next one
 	carried *reading
 	mark    bool // the run is the sign of a note
 }
@@ -215,14 +215,13 @@ func (r *reader) begins(t *token) {
 			r.skip()
 		}
 	case "p":
-		now := &reading{ReadParagraph: ReadParagraph{Table: len(r.rows) > 0}}
-		for _, earlier := range []*reading{&r.loose, r.carried} {
-			if earlier != nil {
-				now.text.WriteString(earlier.text.String())
-				now.Records, now.Number = append(now.Records, earlier.Records...), cmp.Or(now.Number, earlier.Number)
-			}
+		now := &reading{}
+		if r.carried != nil { // it goes on: copied, a text of many such paragraphs would be so for each of them
+			now, r.carried = r.carried, nil
 		}
-		r.loose, r.carried = reading{}, nil
+		now.Style, now.Table, now.endless = "", len(r.rows) > 0, false
+		now.Records, now.Number = append(now.Records, r.loose.Records...), cmp.Or(now.Number, r.loose.Number)
+		r.loose = ReadParagraph{}
 		r.within = append(r.within, now)
 	case "bookmarkStart":
 		r.bookmark(t.get("name"))
@@ -279,7 +278,7 @@ func (r *reader) says(t *token) {
 func (r *reader) bookmark(name string) {
 	now := &r.loose
 	if len(r.within) > 0 {
-		now = r.within[len(r.within)-1]
+		now = &r.within[len(r.within)-1].ReadParagraph
 	}
 	if id, is := strings.CutPrefix(name, "r_"); is {
 		id, _, _ = strings.Cut(id, "_")

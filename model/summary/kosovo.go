@@ -166,18 +166,29 @@ func withInlines(b Block, old, in []Inline) Block {
 }
 
 // quotes follows how many quotations are open in a paragraph. The signs that
-// are the same at both ends open and close in turn.
+// are the same at both ends open and close in turn; “ closes what „ opened.
 type quotes struct {
-	depth    int
-	straight bool
+	depth, low int
+	straight   bool
 }
 
 func (q *quotes) take(r rune) {
 	switch r {
-	case '“', '«', '„', '「', '『', '《':
+	case '“':
+		if q.low > 0 {
+			q.low--
+			q.depth--
+			return
+		}
+		q.depth++
+	case '„':
+		q.low++
+		q.depth++
+	case '«', '「', '『', '《':
 		q.depth++
 	case '”', '»', '」', '』', '》':
 		q.depth = max(0, q.depth-1)
+		q.low = min(q.low, q.depth) // „ is also closed by ”
 	case '"', '＂':
 		q.straight = !q.straight
 	}

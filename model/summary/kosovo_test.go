@@ -20,6 +20,8 @@ func TestTheNoteOnKosovoStandsAtTheFirstMentionOutsideQuotations(t *testing.T) {
 		"He said “in Kosovo” there":      "He said “in Kosovo” there",
 		"“in Kosovo”, and Kosovo itself": "“in Kosovo”, and Kosovo* itself",
 		`"in Kosovo", and Kosovo itself`: `"in Kosovo", and Kosovo* itself`,
+		"„im Kosovo“, und Kosovo":        "„im Kosovo“, und Kosovo*",
+		"„w Kosowie”, „Kosovo” i Kosovo": "„w Kosowie”, „Kosovo” i Kosovo*",
 		"« au Kosovo »; le Kosovo":       "« au Kosovo »; le Kosovo*",
 		"“Kosovo is never closed":        "“Kosovo is never closed",
 		"в Косово и в Косово":            "в Косово* и в Косово",

@@ -170,7 +170,7 @@ func readSection(m agenda.Mapping, depth int) Section {
 		return s // what its keys mean is not known
 	}
 	s.Kind = SectionKind(i)
-	for _, key := range strings.Fields("kinds items except number attributed bullets parts speakers outcomes") {
+	for _, key := range keysOf(SectionItems) { // it has all of them
 		if m.Has(key) && !slices.Contains(keysOf(s.Kind), key) {
 			m.Problem(key, fmt.Sprintf("key %q has no meaning in a section of kind %s", key, s.Kind), "take it out")
 			return s

@@ -30,10 +30,11 @@ func (e Env) SetTextIn(src model.Source, at Place, outcome model.ID, language, w
 func (d *doing) textIn(o model.Outcome, code, words string) error {
 	tag, err := language.Parse(code)
 	name := display.English.Languages().Name(tag)
-	if err != nil || name == "" || strings.Contains(code, "_") {
+	base, _, _ := tag.Raw()
+	if err != nil || name == "" || strings.Contains(code, "_") || base.String() == "und" {
 		return refuse("use two or three small letters, such as en, fr, es, ar, ru or zh", "%q is no code of a language", code)
 	}
-	if base, _ := tag.Base(); tag.String() != base.String() { // no document would print it
+	if tag.String() != base.String() { // no document would print it
 		return refuse("write "+base.String(), "%q is a form of a language, and documents are written in languages", code)
 	}
 	words, _ = text.Clean(strings.TrimSpace(words))

@@ -41,6 +41,8 @@ func TestATextInAnotherLanguageThatCannotBe(t *testing.T) {
 	r.refused("/text fr mots", "there is no outcome")
 	r.says("=> one")
 	r.refused("/text french mots", `"french" is no code of a language`)
+	r.refused("/text und mots", `"und" is no code of a language`)
+	r.refused("/text x-klingon mots", `"x-klingon" is no code of a language`)
 	r.refused("/text fr-CH mots", `"fr-CH" is a form of a language`)
 	r.refused("/text fr", "has no words")
 	r.refused("/text 2 fr mots", `there is no outcome "2"`)

@@ -224,3 +224,22 @@ func Between(a, b string) string {
 		}
 	}
 }
+
+// MeetingAbove is the meeting that a record belongs to, itself where it is one;
+// zero for nil, and where its parents are not known here.
+func MeetingAbove(src Source, r *Record) ID {
+	for range 8 {
+		switch {
+		case r == nil:
+			return ID{}
+		case r.Kind == KindMeeting:
+			return r.ID
+		}
+		up, err := ParseID(cmp.Or(r.Value(FieldMeeting), r.Value(FieldParent)))
+		if err != nil {
+			return ID{}
+		}
+		r = src.Record(up)
+	}
+	return ID{}
+}

@@ -183,6 +183,38 @@ func TestChangesAreTrackedAgainstAnEarlierExport(t *testing.T) {
 	}
 }
 
+// TestChangesAreShownAgainstTheSameMeetingsAlone has another meeting's file, one
+// of the same meeting in another shape, and one that tells of both.
+func TestChangesAreShownAgainstTheSameMeetingsAlone(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.ok("new", "Example review", "--date", "2026-03-11", "--region", "africa")
+	s.ok("new", "Other review", "--date", "2026-03-12", "--region", "arab")
+	s.ok("new", "Other review", "--date", "2026-03-13", "--region", "arab")
+	s.follow("# example-review-2026-03-11", "##+ 1 Opening", "@SEN", "An okapi came #8", "# other-review-2026-03-12", "##+ 1 Opening", "@MEX", "A zebra came #8",
+		"# other-review-2026-03-13", "##+ 1 Opening", "@MEX", "A gazelle came #8")
+	other, both, path := s.file("other.docx", ""), s.file("both.docx", ""), s.file("new.docx", "what stood there")
+	s.ok("export", "--meeting", "other-review-2026-03-12", "-o", other)
+	for _, meeting := range []string{"example-review-2026-03-11", "other-review-2026-03-13"} { // of another title, and of the same
+		says := s.fails(statusData, "export", "--meeting", meeting, "--changes-from", other, "-o", path)
+		if !strings.Contains(says, `other.docx is no export of the meetings asked for: it has the title "Other review" and holds none of their records; name an earlier`) ||
+			readText(t, path) != "what stood there" {
+			t.Errorf("%s: %q", meeting, says)
+		}
+	}
+	shapes := []string{"--profile", "escap", "--language", "fr", "--level", "category"}
+	s.ok(append([]string{"export", "--meeting", "example-review-2026-03-11", "-o", other}, shapes...)...)
+	if r := s.run("export", "--meeting", "example-review-2026-03-11", "--changes-from", other, "-o", path); r.status != statusDone || r.err != "" {
+		t.Errorf("another shape of the same meeting: status %d, %q", r.status, r.err)
+	}
+	s.ok("export", "--all", "-o", both)
+	r := s.run("export", "--meeting", "example-review-2026-03-11", "--changes-from", both, "-o", path)
+	if r.status != statusDone || !strings.Contains(r.err, "both.docx has the title") || strings.Count(r.err, "\n") != 3 ||
+		!strings.Contains(r.err, "both.docx tells of other-review-2026-03-12, other-review-2026-03-13 too; what it says of other meetings may stand in the new file as deleted") {
+		t.Errorf("a file of several meetings: status %d, %q", r.status, r.err)
+	}
+}
+
 // TestChangesShowNothingThatIsWithheldByNow has a file that told more than may be
 // told today.
 func TestChangesShowNothingThatIsWithheldByNow(t *testing.T) {

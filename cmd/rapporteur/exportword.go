@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"rapporteur/model/summary"
 	"rapporteur/model/summary/docx"
 	"rapporteur/model/summary/html"
+	"rapporteur/tui/session"
 )
 
 // pageOptions are what can be chosen about the pages of an export.
@@ -21,6 +23,7 @@ type pageOptions struct {
 	paper    html.Paper
 	template *docx.Template
 	earlier  *docx.Earlier
+	changes  string // the name of the earlier file
 }
 
 func pageFlags(f *pflag.FlagSet) {
@@ -91,6 +94,7 @@ func readPageOptions(f *pflag.FlagSet, format string) (x pageOptions, err error)
 		if x.earlier, err = docx.ReadEarlier(raw); err != nil {
 			return x, fmt.Errorf("%s cannot be compared with: %w", earlier, err)
 		}
+		x.changes = earlier
 	}
 	return x, nil
 }
@@ -145,6 +149,34 @@ func (a *app) tellTemplate(x pageOptions, doc *summary.Document) {
 	}
 }
 
+// checkEarlier refuses an earlier file of other meetings, whose text would stand
+// in the new one as deleted, and says what else it holds than it seems to.
+func (a *app) checkEarlier(src model.Source, req summary.Request, x pageOptions) error {
+	title := session.OneLine(x.earlier.Title())
+	kin, err := summary.KinshipOf(src, req, title, x.earlier.Records())
+	if err != nil {
+		return err
+	}
+	called := "has no title"
+	if title != "" {
+		called = fmt.Sprintf("has the title %q", title)
+	}
+	switch {
+	case !kin.Same():
+		return fmt.Errorf("%s is no export of the meetings asked for: it %s and holds none of their records; name an earlier export of the same meetings, or leave --changes-from out", x.changes, called)
+	case !kin.Titled && title != "":
+		fmt.Fprintf(a.err, "note: %s %s and holds records of the meetings asked for; it is compared with\n", x.changes, called)
+	}
+	var others []string
+	for _, id := range kin.Others {
+		others = append(others, cmp.Or((model.Meeting{Record: src.Record(id)}).Code(), id.String()))
+	}
+	if len(others) > 0 {
+		fmt.Fprintf(a.err, "note: %s tells of %s too; what it says of other meetings may stand in the new file as deleted\n", x.changes, strings.Join(others, ", "))
+	}
+	return nil
+}
+
 // printWord prints a document as a Word file. Of an earlier one nothing is shown
 // that is withheld now.
 func (a *app) printWord(w io.Writer, src model.Source, req summary.Request, doc *summary.Document, x pageOptions) error {
@@ -152,6 +184,9 @@ func (a *app) printWord(w io.Writer, src model.Source, req summary.Request, doc 
 	opt := docx.Options{Letter: x.paper == html.Letter, Template: x.template, Earlier: x.earlier}
 	kept := 0
 	if x.earlier != nil {
+		if err := a.checkEarlier(src, req, x); err != nil {
+			return err
+		}
 		withheld, err := summary.Former(src, req, doc)
 		if err != nil {
 			return err

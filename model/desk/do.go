@@ -196,22 +196,7 @@ func short(s string) error {
 
 // MeetingOf is the meeting that a record belongs to, zero where its parents
 // are not known here.
-func MeetingOf(src model.Source, r *model.Record) model.ID {
-	for range 8 {
-		switch {
-		case r == nil:
-			return model.ID{}
-		case r.Kind == model.KindMeeting:
-			return r.ID
-		}
-		up, err := model.ParseID(cmp.Or(r.Value(model.FieldMeeting), r.Value(model.FieldParent)))
-		if err != nil {
-			return model.ID{}
-		}
-		r = src.Record(up)
-	}
-	return model.ID{}
-}
+func MeetingOf(src model.Source, r *model.Record) model.ID { return model.MeetingAbove(src, r) }
 
 func (d *doing) remark(words string) error {
 	parent := cmp.Or(d.place.Item, d.place.Meeting)

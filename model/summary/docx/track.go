@@ -35,6 +35,32 @@ func ReadEarlier(raw []byte) (*Earlier, error) {
 	return &Earlier{list: list, units: units(list, r.spots)}, nil
 }
 
+// Title is the title that stands in the file, "" where no paragraph has that
+// style.
+func (e *Earlier) Title() string {
+	for _, p := range e.list {
+		if strings.EqualFold(p.Style, "title") {
+			return p.Text
+		}
+	}
+	return ""
+}
+
+// Records are the ids of records that the file bears, each once.
+func (e *Earlier) Records() []string {
+	var all []string
+	seen := map[string]bool{}
+	for _, p := range e.list {
+		for _, id := range p.Records {
+			if !seen[id] {
+				seen[id] = true
+				all = append(all, id)
+			}
+		}
+	}
+	return all
+}
+
 // tracked is a printed file with the changes against an earlier one in it, by
 // the program's name: without a day, for the same records give the same bytes.
 // Contents and notes show no changes.

@@ -157,6 +157,8 @@ func warningCalled(k summary.WarningKind) string {
 		return "unused outcome"
 	case summary.WarnTooLong:
 		return "too long"
+	case summary.WarnAlone:
+		return "only one listed"
 	}
 	return "look at"
 }

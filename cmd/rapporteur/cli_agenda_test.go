@@ -282,7 +282,7 @@ func TestAgendaAgainOverWhatTheRoomDid(t *testing.T) {
 	if fmt.Sprint(conflicts) != "map[end:[11:30 11:15] start:[10:30 10:15]]" {
 		t.Errorf("conflicts: %v", conflicts)
 	}
-	if !strings.Contains(s.ok("export", "--meeting", "again"), "Said before the item went") {
+	if !strings.Contains(s.prints("export", "--meeting", "again"), "Said before the item went") {
 		t.Error("what was said under the item that is gone is in no summary")
 	}
 

@@ -86,3 +86,27 @@ func TestTheNameOfAFileIsTheMeetings(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoIsListedAloneIsSaidBeforeWriting: the note is no error, with --strict
+// neither, and the words of one withheld name are in the singular.
+func TestWhoIsListedAloneIsSaidBeforeWriting(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.ok("agenda", "import", s.file("agenda.yaml", `format: rapporteur-agenda/1
+regions: [africa]
+meetings:
+- {id: m1, title: Example review, kind: conference, start: '2026-03-11', items: [{number: '1', title: Debate, kind: debate}]}
+`))
+	s.follow("# m1", "## 1", "@SEN", "An okapi came #8")
+	const note = "note: only one participant is listed at item 1 of m1, so what is told there can be tied to them; mark the turn !category or !unattributed\n"
+	for _, args := range [][]string{{"export", "--all"}, {"export", "--all", "--strict"}} {
+		if r := s.run(args...); r.status != statusDone || r.err != note || !strings.Contains(r.out, "okapi") {
+			t.Errorf("%v: status %d, %q", args, r.status, r.err)
+		}
+	}
+	s.follow("# m1", "## 1", "@FRA", "A Senegalese zebra came #8")
+	r := s.run("export", "--all", "--strict")
+	if r.status != statusData || r.out != "" || strings.Contains(r.err, note) || !strings.HasSuffix(r.err, "nothing was written, for 1 withheld name stands in the text; edit it, or leave --strict out\n") {
+		t.Errorf("status %d, %q", r.status, r.err)
+	}
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -283,7 +284,9 @@ func (a *app) print(w io.Writer, src model.Source, req summary.Request, x export
 	return markdown.Print(w, doc)
 }
 
-// checkNames shows withheld names that stand in the free text.
+// checkNames shows withheld names that stand in the free text, which strict makes
+// an error, and items at which the one who is listed can be tied to what is told,
+// which it does not: nothing there is wrong, and perhaps nothing is to be hidden.
 func (a *app) checkNames(src model.Source, req summary.Request, strict bool) error {
 	report, err := summary.Check(src, req)
 	if err != nil {
@@ -299,8 +302,15 @@ func (a *app) checkNames(src model.Source, req summary.Request, strict bool) err
 	for _, id := range report.Cleaned {
 		fmt.Fprintf(a.err, "note: characters that no document can hold were left out of record %s\n", id)
 	}
-	if strict && len(report.Names) > 0 {
-		return fmt.Errorf("nothing was written, for %d withheld names stand in the text; edit it, or leave --strict out", len(report.Names))
+	for _, id := range report.Alone {
+		fmt.Fprintf(a.err, "note: only one participant is listed at %s, so what is told there can be tied to them; mark the turn !category or !unattributed\n", itemOfMeeting(src, id))
+	}
+	if n := len(report.Names); strict && n > 0 {
+		stand := "stand"
+		if n == 1 {
+			stand = "stands"
+		}
+		return fmt.Errorf("nothing was written, for %s %s in the text; edit it, or leave --strict out", number(n, "withheld name", "withheld names"), stand)
 	}
 	return nil
 }
@@ -318,6 +328,19 @@ func isOfWorkspace(dir, path string) bool {
 	}
 	return same(filepath.Join(dir, "journal")) || same(filepath.Join(dir, "backup")) ||
 		same(dir) && slices.Contains([]string{"workspace.db", "workspace.lock", "device.key", "rapporteur.log"}, filepath.Base(path))
+}
+
+// itemOfMeeting is what an item is called in a sentence: "item 2 of escap-2021",
+// by its title where it has no number.
+func itemOfMeeting(src model.Source, id model.ID) string {
+	r := src.Record(id)
+	meeting := model.MeetingAbove(src, r)
+	item := model.AgendaItem{Record: r}
+	called := "item " + item.Number()
+	if item.Number() == "" {
+		called = "the item " + session.Short(item.Title())
+	}
+	return called + " of " + cmp.Or((model.Meeting{Record: src.Record(meeting)}).Code(), meeting.String())
 }
 
 // writeFile writes a file beside its name and then gives it the name, so that

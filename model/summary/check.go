@@ -19,6 +19,7 @@ type Finding struct {
 type Report struct {
 	Names   []Finding
 	Cleaned []model.ID // records whose text was cleaned or cut on entering the document
+	Alone   []model.ID // items at which one participant alone is listed, and can be tied to what is told
 }
 
 // Check looks through the free text of what a request tells of: for names that
@@ -72,6 +73,7 @@ func Check(src model.Source, req Request) (Report, error) {
 		c.topics(o.Record, o.Actors())
 		c.actors(o)
 	}
+	c.report.Alone = g.aloneItems()
 	return c.report, nil
 }
 

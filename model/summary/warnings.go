@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/model"
@@ -20,6 +21,7 @@ const (
 	WarnLoneSubheading                    // a heading is the only one under the heading above it
 	WarnUnusedOutcome                     // an outcome stands in no paragraph
 	WarnTooLong                           // the document has more than MostWords words
+	WarnAlone                             // one participant alone is listed at an item, and can be tied to what is told
 )
 
 // Warning is what the one who hands a document on should look at. No warning
@@ -50,6 +52,15 @@ func Warnings(doc *Document, report Report) []Warning {
 			block = -1
 		}
 		all = append(all, Warning{Kind: WarnName, Block: block, Records: []model.ID{f.Record}, Name: f.Name, Where: f.Where})
+	}
+	for _, id := range report.Alone {
+		w := Warning{Kind: WarnAlone, Block: -1, Records: []model.ID{id}}
+		for i, b := range doc.Blocks {
+			if h, is := b.(Heading); is && slices.Contains(h.Of, id) {
+				w.Block, w.Where = i, PlainText(h.Text)
+			}
+		}
+		all = append(all, w)
 	}
 	for i, b := range doc.Blocks {
 		h, is := b.(Heading)

@@ -95,23 +95,31 @@ func (t *Teller) PointByID(point ID) (told Told, turn Intervention, ok bool) {
 // Outcome tells whether an outcome may be told. It speaks for the meeting and
 // prints with its actors at every level, unless it is off-record, stands under
 // a rule that is, or has evidence and all of it is.
-func (t *Teller) Outcome(o Outcome) bool {
+func (t *Teller) Outcome(o Outcome) bool { return t.mayTell(o) && !t.buried(o) }
+
+// mayTell tells the same, whatever its evidence is.
+func (t *Teller) mayTell(o Outcome) bool {
 	rules := t.Rules(o.Item())
 	if r := t.src.Record(o.Item()); r == nil || r.Kind != KindItem {
 		rules = RulesOf(t.src, id(o.Value(FieldMeeting)))
 	}
-	if o.Withheld(FieldText) || o.Text() == "" || max(own(o.Record, NoLevel), rules.Rule, t.limit) == OffRecord {
-		return false
-	}
+	return !o.Withheld(FieldText) && o.Text() != "" && max(own(o.Record, NoLevel), rules.Rule, t.limit) != OffRecord
+}
+
+// Buried tells whether an outcome is told in no document for the one reason that
+// all its evidence is off the record.
+func (t *Teller) Buried(o Outcome) bool { return t.mayTell(o) && t.buried(o) }
+
+func (t *Teller) buried(o Outcome) bool {
 	some := false
 	for _, e := range o.Evidence() {
 		told, _, ok := t.PointByID(e)
 		if ok && told.Visible() {
-			return true
+			return false
 		}
 		some = some || ok
 	}
-	return !some
+	return some
 }
 
 // tell puts together what may be said of the speaker at a level.

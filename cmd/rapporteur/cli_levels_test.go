@@ -167,3 +167,18 @@ func TestStrictRefusesWithheldNamesInTheText(t *testing.T) {
 		t.Errorf("after the text was mended: %+v", r)
 	}
 }
+
+// TestAnOutcomeThatItsEvidenceLeavesOutIsCounted has outcomes that stand nowhere
+// because of their evidence, one that is off the record itself, and one of both.
+func TestAnOutcomeThatItsEvidenceLeavesOutIsCounted(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.ok("new", "Example review", "--date", "2026-03-11", "--region", "africa")
+	s.follow("# example-review-2026-03-11", "##+ 1 Talks", "@SEN", "Openly okapi #8", "=> Openly zebra ^1", "Secretly gazelle #8 !off", "=> Secretly llama ^1", "=> Secretly lynx ^1 !off",
+		"=> Openly heron ^2")
+	r := s.run("export", "--all")
+	const note = "note: 1 outcome is left out, for all the evidence is off the record; take it out of the outcome, or mark the outcome !off\n"
+	if r.status != statusDone || r.err != note || strings.Contains(r.out, "llama") || strings.Contains(r.out, "lynx") || !strings.Contains(r.out, "heron") {
+		t.Errorf("status %d, %q, %s", r.status, r.err, r.out)
+	}
+}

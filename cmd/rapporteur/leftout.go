@@ -13,7 +13,8 @@ import (
 )
 
 // tellLeftOut says on standard error what an export does not hold although
-// notes were taken: meetings of another round, and lines still to be settled.
+// notes were taken: meetings of another round, lines still to be settled, and
+// outcomes that have no evidence left on the record.
 func (a *app) tellLeftOut(src model.Source, req summary.Request) error {
 	chosen, err := req.Chosen(src)
 	if err != nil {
@@ -32,6 +33,9 @@ func (a *app) tellLeftOut(src model.Source, req summary.Request) error {
 	if open > 0 {
 		fmt.Fprintf(a.err, "note: %s still to be settled (/settle); what has an unread level is left out until then\n", number(open, "line is", "lines are"))
 	}
+	if n := buried(src, req, chosen); n > 0 {
+		fmt.Fprintf(a.err, "note: %s left out, for all the evidence is off the record; take it out of the outcome, or mark the outcome !off\n", number(n, "outcome is", "outcomes are"))
+	}
 	if len(req.Meetings) > 0 {
 		return nil
 	}
@@ -45,6 +49,26 @@ func (a *app) tellLeftOut(src model.Source, req summary.Request) error {
 		fmt.Fprintf(a.err, "note: not of this round and left out: %s; use --round to choose\n", strings.Join(others, ", "))
 	}
 	return nil
+}
+
+// buried is how many outcomes of the meetings are told nowhere because all their
+// evidence is off the record.
+func buried(src model.Source, req summary.Request, chosen []model.Meeting) (n int) {
+	teller := model.NewTeller(src, req.Level)
+	for _, m := range chosen {
+		parents := []model.ID{m.ID}
+		for _, i := range model.Children(src, m.ID, model.KindItem) {
+			parents = append(parents, i.ID)
+		}
+		for _, p := range parents {
+			for _, r := range model.Children(src, p, model.KindOutcome) {
+				if teller.Buried(model.Outcome{Record: r}) {
+					n++
+				}
+			}
+		}
+	}
+	return n
 }
 
 // tellUnused says on standard error how much of what may be told stands in no

@@ -21,10 +21,12 @@ func (b *builder) attendance() {
 		for _, l := range b.present(m) {
 			list.Items = append(list.Items, Item{Text: []Inline{b.strong(b.lex.phrases[l.label] + b.lex.phrases[phraseColon]), l.words}})
 		}
-		if len(list.Items) > 0 {
-			b.add(list)
-		}
-		b.listed(flat(m.items), m.Regions(), true)
+		b.ofMeeting(m, func() {
+			if len(list.Items) > 0 {
+				b.add(list)
+			}
+			b.listed(flat(m.items), m.Regions(), true)
+		})
 	}
 }
 

@@ -47,9 +47,6 @@ func (b *builder) itemNumber(i *item, way Numbering) []Inline {
 // those of the whole meeting at the beginning.
 func (b *builder) itemByItem(s Section) (behindTitle []Inline) {
 	for _, m := range b.meetings {
-		if len(s.Items) == 0 && s.says(model.PointStatement) {
-			b.entriesOf(b.unbacked(m.outcomes), s.Bullets)
-		}
 		var told []*item
 		for _, i := range flat(m.items) {
 			if s.takes(i) && b.tells(s, i) {
@@ -60,7 +57,12 @@ func (b *builder) itemByItem(s Section) (behindTitle []Inline) {
 			b.itemContent(s, told[0], 0)
 			return b.itemNumber(told[0], s.Number)
 		}
-		b.itemTree(s, m.items, 1)
+		b.ofMeeting(m, func() {
+			if len(s.Items) == 0 && s.says(model.PointStatement) {
+				b.entriesOf(b.unbacked(m.outcomes), s.Bullets)
+			}
+			b.itemTree(s, m.items, 1)
+		})
 	}
 	return nil
 }

@@ -1,6 +1,10 @@
 package summary
 
-import "rapporteur/model"
+import (
+	"cmp"
+
+	"rapporteur/model"
+)
 
 // meetingsTable adds the meetings with dates, place and attendance: a region
 // is a series of meetings, not one (Network, note on the regional reviews).
@@ -22,4 +26,24 @@ func (b *builder) meetingsTable() {
 		t.Rows = append(t.Rows, row)
 	}
 	b.add(t)
+}
+
+// ofMeeting adds what is added of one meeting, under its title where the document
+// tells of others beside it: items of several meetings have the same numbers.
+func (b *builder) ofMeeting(m *meeting, add func()) {
+	if len(b.meetings) == 1 {
+		add()
+		return
+	}
+	outer := b.doc.Blocks
+	b.doc.Blocks = nil
+	b.depth++
+	add()
+	b.depth--
+	inner := b.doc.Blocks
+	b.doc.Blocks = outer
+	if len(inner) > 0 {
+		b.headed(1, []Inline{named(cmp.Or(m.Title(), m.Code()))}, Of{m.ID})
+		b.add(inner...)
+	}
 }

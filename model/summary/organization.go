@@ -49,7 +49,7 @@ func (b *builder) agenda() {
 		}
 		walk(m.items, 1)
 		if len(list.Items) > 0 {
-			b.add(list)
+			b.ofMeeting(m, func() { b.add(list) })
 		}
 	}
 }
@@ -66,8 +66,10 @@ func (b *builder) documents() {
 			list.Items = append(list.Items, Item{Text: append(in, named(d.Title))})
 		}
 		if len(list.Items) > 0 {
-			b.paragraph([]Inline{b.say(phraseDocuments)}, Of{m.ID})
-			b.add(list)
+			b.ofMeeting(m, func() {
+				b.paragraph([]Inline{b.say(phraseDocuments)}, Of{m.ID})
+				b.add(list)
+			})
 		}
 	}
 }

@@ -2,6 +2,7 @@ package summary_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -261,6 +262,26 @@ func TestARegionIsToldAsASeriesOfMeetings(t *testing.T) {
 		"Objective 8:", "1. Mexico: said early", "2. Mexico: said late")
 	if strings.Contains(out, "elsewhere") || strings.Contains(out, "shipped") {
 		t.Error(out)
+	}
+	inOrder(t, out, "Who took the floor\n", "Meeting early\n", "Item 1. Title of 1\n", "Meeting late\n", "Item 1. Title of 1\n")
+	inOrder(t, asText(t, s, summary.Request{Region: "asia-pacific", Profile: summary.ProfileOral}),
+		"Discussion", "Meeting early\n", "Title of 1\n", "said early", "Meeting late\n", "Title of 1\n", "said late")
+	doc, err := summary.Build(s, summary.Request{Region: "asia-pacific", Profile: summary.ProfileOral})
+	if err != nil {
+		t.Fatal(err)
+	}
+	depths := ""
+	for _, b := range doc.Blocks {
+		if h, is := b.(summary.Heading); is {
+			depths += fmt.Sprint(h.Depth)
+		}
+	}
+	if depths != "12323" {
+		t.Errorf("the headings of meetings and their items have the depths %s", depths)
+	}
+	one := asText(t, s, summary.Request{Meetings: []model.ID{early}})
+	if _, floor, _ := strings.Cut(one, "Who took the floor"); strings.Contains(floor, "Meeting early") {
+		t.Errorf("one meeting has a heading over its items: %s", floor)
 	}
 	network := asText(t, s, summary.Request{Region: "asia-pacific", Profile: summary.ProfileNetwork})
 	inOrder(t, network, "Meeting early\n", "said early", "Meeting late\n", "Attendance: over 200", "said late")

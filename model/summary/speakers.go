@@ -17,36 +17,43 @@ import (
 // stand apart from those of the region.
 func (b *builder) speakers() {
 	for _, m := range b.meetings {
-		for _, i := range flat(m.items) {
-			var of Of
-			byGroup := map[phraseKey]map[string][]string{}
-			for _, t := range i.turns {
-				if w := t.told.Listed; w.Call() != "" {
-					g := speakerGroup(w, m.Regions())
-					if byGroup[g] == nil {
-						byGroup[g] = map[string][]string{}
-					}
-					name, about := full(w)
-					byGroup[g][name] = append(append(byGroup[g][name], about...), b.details(t.told)...)
-					of = append(of, t.ID)
-				}
+		b.ofMeeting(m, func() {
+			for _, i := range flat(m.items) {
+				b.speakersAt(i)
 			}
-			if len(of) == 0 {
-				continue
+		})
+	}
+}
+
+// speakersAt adds who took the floor at one item.
+func (b *builder) speakersAt(i *item) {
+	var of Of
+	byGroup := map[phraseKey]map[string][]string{}
+	for _, t := range i.turns {
+		if w := t.told.Listed; w.Call() != "" {
+			g := speakerGroup(w, i.meeting.Regions())
+			if byGroup[g] == nil {
+				byGroup[g] = map[string][]string{}
 			}
-			b.headed(1, b.itemTitle(i, NumberBefore), Of{i.ID})
-			list := List{Of: sorted(of)}
-			for _, g := range speakerGroups() {
-				if names := b.alphabetical(byGroup[g]); len(names) > 0 {
-					s := b.joined(phraseParts, names...)
-					list.Items = append(list.Items, Item{Text: []Inline{
-						b.strong(b.lex.phrases[g] + b.lex.phrases[phraseColon]), Text{Text: s, Direction: text.Direction(s)},
-					}})
-				}
-			}
-			b.add(list)
+			name, about := full(w)
+			byGroup[g][name] = append(append(byGroup[g][name], about...), b.details(t.told)...)
+			of = append(of, t.ID)
 		}
 	}
+	if len(of) == 0 {
+		return
+	}
+	b.headed(1, b.itemTitle(i, NumberBefore), Of{i.ID})
+	list := List{Of: sorted(of)}
+	for _, g := range speakerGroups() {
+		if names := b.alphabetical(byGroup[g]); len(names) > 0 {
+			s := b.joined(phraseParts, names...)
+			list.Items = append(list.Items, Item{Text: []Inline{
+				b.strong(b.lex.phrases[g] + b.lex.phrases[phraseColon]), Text{Text: s, Direction: text.Direction(s)},
+			}})
+		}
+	}
+	b.add(list)
 }
 
 // speakerGroups are the lists of an item in order.

@@ -3,6 +3,7 @@ package summary
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rapporteur/model"
 	"rapporteur/model/gcm"
@@ -12,8 +13,10 @@ import (
 // principal is a named speaker, or one that the rapporteur has words for at an
 // item where speakers are named, with what they said.
 type principal struct {
-	name   string
+	name   string // as it prints
 	floor  bool
+	told   model.Told // of one who is named: with the fullest details of all turns
+	roles  []string
 	of     Of
 	points []*point
 }
@@ -27,13 +30,15 @@ func (g *gathered) heard() []*principal {
 		if t.Label == gcm.ClassParticipants {
 			name = g.lex.call(t.Label) // no words of the rapporteur's own
 		}
-		if !t.Floor {
-			name = g.speaker(t)
-		}
-		i := slices.IndexFunc(all, func(p *principal) bool { return p.name == name && p.floor == t.Floor })
+		i := slices.IndexFunc(all, func(p *principal) bool {
+			return p.floor == t.Floor && (t.Floor && p.name == name || !t.Floor && p.same(t))
+		})
 		if i < 0 {
 			i = len(all)
-			all = append(all, &principal{name: name, floor: t.Floor})
+			all = append(all, &principal{name: name, floor: t.Floor, told: t})
+		}
+		if !t.Floor {
+			all[i].learn(t)
 		}
 		if !slices.Contains(all[i].of, of) {
 			all[i].of = append(all[i].of, of)
@@ -53,6 +58,11 @@ func (g *gathered) heard() []*principal {
 			}
 		}
 	}
+	for _, p := range all {
+		if !p.floor {
+			p.name = g.introduced(p)
+		}
+	}
 	slices.SortStableFunc(all, func(a, b *principal) int {
 		switch {
 		case a.floor == b.floor:
@@ -63,6 +73,34 @@ func (g *gathered) heard() []*principal {
 		return 1
 	})
 	return all
+}
+
+// same tells whether a named turn is of this principal: of the same participant,
+// person and group, whatever title and role were taken down with it.
+func (p *principal) same(t model.Told) bool {
+	return short(p.told.Who) == short(t.Who) && text.FoldName(p.told.Person) == text.FoldName(t.Person) && short(p.told.Group) == short(t.Group)
+}
+
+// learn takes what a turn says more of the principal: a longer title is a fuller
+// one; a role that was held once is told with the person.
+func (p *principal) learn(t model.Told) {
+	if utf8.RuneCountInString(line(t.PersonTitle)) > utf8.RuneCountInString(line(p.told.PersonTitle)) {
+		p.told.PersonTitle = t.PersonTitle
+	}
+	if role := line(t.Role); role != "" && !slices.Contains(p.roles, role) {
+		p.roles = append(p.roles, role)
+	}
+}
+
+// introduced is a named principal with all that is told of them.
+func (g *gathered) introduced(p *principal) string {
+	t := p.told
+	t.Role = ""
+	about := g.details(t)
+	for _, role := range p.roles {
+		about = append(about, g.role(role))
+	}
+	return g.bracketed(short(t.Who), about)
 }
 
 // principalsInOrder are the named ones of them.

@@ -63,10 +63,13 @@ func (g *gathered) details(t model.Told) []string {
 		about = append(about, numberedText(g.lex.phrases[phraseBehalf], short(t.Group)))
 	}
 	if role := line(t.Role); role != "" {
-		about = append(about, cmp.Or(g.lex.roles[role], role))
+		about = append(about, g.role(role))
 	}
 	return about
 }
+
+// role is what a role is called.
+func (g *gathered) role(role string) string { return cmp.Or(g.lex.roles[role], role) }
 
 // bracketed is a name with what is told of it in brackets.
 func (g *gathered) bracketed(name string, about []string) string {

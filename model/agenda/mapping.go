@@ -118,3 +118,10 @@ func (m Mapping) IsText(key string) bool {
 	}
 	return true
 }
+
+// IsEmpty tells whether a key has a list with nothing in it.
+func (m Mapping) IsEmpty(key string) bool {
+	n, _, _ := m.f.get(key)
+	list, is := n.(*ast.SequenceNode)
+	return is && len(list.Values) == 0
+}

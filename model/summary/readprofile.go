@@ -72,8 +72,11 @@ func readProfile(m agenda.Mapping) Profile {
 			p.Spoken.Pace = usualPace
 		}
 	})
-	if len(p.Sections) == 0 && !m.Has("sections") {
+	switch {
+	case !m.Has("sections"):
 		m.Problem("sections", "a profile without sections", "add \"sections:\" with at least one")
+	case m.IsEmpty("sections"):
+		m.Problem("sections", "the list of sections is empty", "write at least one in it")
 	}
 	return p
 }

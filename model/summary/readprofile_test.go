@@ -129,7 +129,9 @@ raised: [issue]
 			`19:3: a section of this kind needs a title`, `20:3: a section is keys with values`, `22:3: a line without a title`,
 			`23:12: "summary" is no kind of outcome`, `24:10: "issue" is no kind of point`,
 		}},
-		"no sections": {"format: rapporteur-profile/1\nid: a\n", []string{`1:1: a profile without sections; add "sections:" with at least one`}},
+		"no sections":               {"format: rapporteur-profile/1\nid: a\n", []string{`1:1: a profile without sections; add "sections:" with at least one`}},
+		"an empty list of sections": {"format: rapporteur-profile/1\nid: a\nsections: []\n", []string{`3:11: the list of sections is empty; write at least one in it`}},
+		"sections and nothing":      {"format: rapporteur-profile/1\nid: a\nsections:\n", []string{`sections`}},
 		"too deep": {"format: rapporteur-profile/1\nid: a\nsections:\n- {kind: part, title: a, sections: [{kind: part, title: b, sections: [{kind: part, title: c, sections: [{kind: part, title: d, sections: [{kind: agenda}]}]}]}]}\n",
 			[]string{"sections stand more than 4 deep; make the profile flatter"}},
 	} {

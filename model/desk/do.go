@@ -183,7 +183,7 @@ func (d *doing) point(turn model.ID, b shorthand.Body, quote bool) error {
 	if quote {
 		what = "quotation"
 	}
-	d.say("%s of %s, %s%s", what, d.turnName(turn), d.whereOf(turn), tagNote(b))
+	d.say("%s of %s, %s%s", what, d.turnName(turn), d.whereOf(turn), tagNote(d.src, b))
 	return nil
 }
 
@@ -245,7 +245,7 @@ func (d *doing) itemName(id model.ID) string {
 }
 
 // tagNote lists the tags that were read, so that a wrong one is seen at once.
-func tagNote(b shorthand.Body) string {
+func tagNote(src model.Source, b shorthand.Body) string {
 	var t []string
 	if b.Kind != "" {
 		t = append(t, "!"+b.Kind)
@@ -260,7 +260,7 @@ func tagNote(b shorthand.Body) string {
 		t = append(t, "#"+s)
 	}
 	for _, a := range b.Actors {
-		t = append(t, "@"+a.Key)
+		t = append(t, "@"+calledActor(src, a))
 	}
 	if b.Due != "" {
 		t = append(t, "by "+b.Due)
@@ -278,6 +278,17 @@ func tagNote(b shorthand.Body) string {
 		return ""
 	}
 	return " [" + strings.Join(t, " ") + "]"
+}
+
+// calledActor is how an actor is called in an answer: by the code, else by the name
+// in quotes, as it is typed.
+func calledActor(src model.Source, a shorthand.Name) string {
+	if id, err := model.ParseID(a.Key); err == nil {
+		if n := nameOf(src, id); n.New {
+			return `"` + n.Text + `"`
+		}
+	}
+	return a.Key
 }
 
 func count(n int, one, many string) string {

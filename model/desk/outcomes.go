@@ -38,7 +38,7 @@ func (d *doing) newOutcome(b shorthand.Body, parent, meeting model.ID, evidence 
 			}
 		}
 	}
-	d.say("outcome, %s%s%s", d.itemName(parent), tagNote(b), count(len(backed), ", backed by %d point", ", backed by %d points"))
+	d.say("outcome, %s%s%s", d.itemName(parent), tagNote(d.src, b), count(len(backed), ", backed by %d point", ", backed by %d points"))
 	d.offAmong(backed)
 	return nil
 }

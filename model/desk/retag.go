@@ -35,7 +35,7 @@ func (e Env) Retag(src model.Source, at Place, ids []model.ID, tags string) (Res
 		for _, r := range rs {
 			d.retag(r, read[r.Kind], held)
 		}
-		d.say("%s%s, %s", counted(rs), tagged(read, held), d.whereAre(rs))
+		d.say("%s%s, %s", counted(rs), tagged(d.src, read, held), d.whereAre(rs))
 		return nil
 	})
 }
@@ -124,7 +124,7 @@ func (d *doing) retag(r *model.Record, t typed, held map[model.Field]bool) {
 }
 
 // tagged tells which tags were put on and which were taken off.
-func tagged(read map[model.Kind]typed, held map[model.Field]bool) string {
+func tagged(src model.Source, read map[model.Kind]typed, held map[model.Field]bool) string {
 	t, ok := read[model.KindOutcome] // it holds all that the same tags are of a point
 	if !ok {
 		t = read[model.KindPoint]
@@ -144,8 +144,8 @@ func tagged(read map[model.Kind]typed, held map[model.Field]bool) string {
 			on.Kind = model.KeyMessage
 		}
 	}
-	said := tagNote(on)
-	if gone := tagNote(off); gone != "" {
+	said := tagNote(src, on)
+	if gone := tagNote(src, off); gone != "" {
 		said += ", taken off" + gone
 	}
 	return said

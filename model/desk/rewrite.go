@@ -102,14 +102,14 @@ func (d *doing) rewrite(r *model.Record, text, did string) error {
 			v[model.FieldQuote] = ""
 		}
 		turn := (model.Point{Record: r}).Turn()
-		what, tags = "the point of "+d.turnName(turn), tagNote(line.Body)
+		what, tags = "the point of "+d.turnName(turn), tagNote(d.src, line.Body)
 		d.effect(d.itemOf(r), level, d.turnLevel(turn))
 	case r.Kind == model.KindOutcome && line.Kind == shorthand.Outcome:
 		v = retagged(r, bodyFields(line.Body))
 		if err := d.evidence(line.Body, MeetingOf(d.src, r), v); err != nil {
 			return err
 		}
-		what, tags = "the outcome", tagNote(line.Body)
+		what, tags = "the outcome", tagNote(d.src, line.Body)
 		if strictest(r, model.NoLevel) != model.OffRecord { // there it is how the mark is taken back
 			d.outcomeEffect(level)
 		}

@@ -69,6 +69,22 @@ func TestRewritingTakesOffWhatIsLeftOutButNeverALevel(t *testing.T) {
 	r.declined(r.env().Rewrite(r, r.place, p, "x #24"))("#24")
 }
 
+func TestAnswersCallActorsByTheirNames(t *testing.T) {
+	t.Parallel()
+	r := smallRoom(t)
+	r.says("# m", "## 2", `@"Red X" (civil)`, "a point")
+	if said := r.say(`=> all act @"Red X" @SLV`).Say; !strings.Contains(said, `[@"Red X" @SLV]`) {
+		t.Errorf("taken: %q", said)
+	}
+	o := r.outcome("all act").ID
+	if res := r.does(r.env().Rewrite(r, r.place, o, `=> all act now @"Red X"`)); !strings.Contains(res.Say, `[@"Red X"]`) {
+		t.Errorf("edited: %q", res.Say)
+	}
+	if res := r.does(r.env().Retag(r, r.place, []model.ID{o}, `@"Red X"`)); !strings.Contains(res.Say, `taken off [@"Red X"]`) {
+		t.Errorf("taken off: %q", res.Say)
+	}
+}
+
 func TestATurnHoldsWhatItsLineSays(t *testing.T) {
 	t.Parallel()
 	r := smallRoom(t)

@@ -217,7 +217,7 @@ func (d *doing) joined(ps []*model.Record) (values, error) {
 
 func levelNote(v values) string {
 	if l, _ := model.ParseLevel(v[model.FieldLevel]); l != model.NoLevel {
-		return tagNote(shorthand.Body{Level: l})
+		return tagNote(nil, shorthand.Body{Level: l})
 	}
 	return ""
 }

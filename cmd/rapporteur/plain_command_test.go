@@ -172,7 +172,7 @@ func TestExportCommandWritesTheFileThatIsNamed(t *testing.T) {
 		{"/export " + at("d.odt"), "refused: no format has the ending .odt; "},
 		{"/export " + at("e.md") + " --profile frob", "refused: "},
 		{"/export " + at("e.md") + " --frob", "refused: "},
-		{"/export " + at("j.html") + " --region asia-pacific", "done written to " + at("j.html")},
+		{"/export " + at("j.html") + " --region=asia-pacific", "done written to " + at("j.html")},
 		{"/export " + at("k.html") + " --region moon", `refused: "moon" is no region`},
 		{"/export -o " + at("l.md"), `refused: "-o `},
 		{"/export --level unattributed " + at("l.md"), "refused: "},

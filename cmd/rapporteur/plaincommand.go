@@ -55,7 +55,8 @@ func (a *app) exportAsked(s *store.Store, code, rest string) (string, error) {
 	for _, flag := range strings.Split(" "+flags, " --")[1:] { // the value of each goes up to the next
 		name, value, _ := strings.Cut(strings.TrimSpace(flag), " ")
 		args = append(args, "--"+name)
-		named = named || slices.Contains([]string{"meeting", "region", "all"}, name)
+		word, _, _ := strings.Cut(name, "=")
+		named = named || slices.Contains([]string{"meeting", "region", "all"}, word)
 		if value = strings.TrimSpace(value); value == "" {
 			continue
 		}

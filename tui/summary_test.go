@@ -52,28 +52,6 @@ func TestSummaryReadsAsItWillPrint(t *testing.T) {
 	}
 }
 
-func TestHeadingsAreCountedAsInWord(t *testing.T) {
-	t.Parallel()
-	var got []string
-	n := headingNumbers{}
-	for _, depth := range []int{1, 2, 2, 3, 4, 4, 5, 1, 2, 9} {
-		got = append(got, strings.TrimSpace(n.next(depth)))
-	}
-	if s := strings.Join(got, " "); s != "I. A. B. 1. (a) (b) (i) II. A. (i)" {
-		t.Error(s)
-	}
-	n, got = headingNumbers{letters: true}, nil
-	for _, depth := range []int{1, 2, 3, 4, 1} {
-		got = append(got, strings.TrimSpace(n.next(depth)))
-	}
-	if s := strings.Join(got, " "); s != "A. 1. (a) (i) B." {
-		t.Error(s)
-	}
-	if s := roman(1994) + letters(27) + letters(26); s != "MCMXCIVaaz" {
-		t.Error(s)
-	}
-}
-
 func TestSummaryStaysAtTheParagraphThatIsRead(t *testing.T) {
 	t.Parallel()
 	r := summarized(t)

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapporteur/model"
@@ -37,8 +36,8 @@ const (
 
 // entries are the entries of a document in the order in which they are read.
 func entriesOf(doc *summary.Document) (all []summaryEntry, notes []*summary.Note) {
-	number := headingNumbers{letters: doc.Meta.Letters}
-	var path [deepestHeading]string // of headings, as the one that is open at each depth
+	count := summary.HeadingCount{Letters: doc.Meta.Letters}
+	var path [summary.DeepestHeading]string // of headings, as the one that is open at each depth
 	add := func(e summaryEntry, kind, words string) {
 		e.anchor = kind + " " + words
 		if len(e.records) > 0 && kind != "heading" { // what stands under a heading changes as notes come in
@@ -56,8 +55,8 @@ func entriesOf(doc *summary.Document) (all []summaryEntry, notes []*summary.Note
 			add(e, "masthead", "")
 		case summary.Heading:
 			e.gap = i > 0 && !isHeading(doc.Blocks[i-1])
-			if !b.Annex {
-				e.lead = number.next(b.Depth)
+			if number := count.Next(b); number != "" {
+				e.lead = number + " "
 			}
 			at := max(1, min(b.Depth, len(path))) - 1
 			path[at] = summary.PlainText(b.Text)
@@ -106,59 +105,6 @@ func notesIn(in []summary.Inline) (notes []*summary.Note) {
 		}
 	}
 	return notes
-}
-
-// headingNumbers counts headings as Word does: I., A., 1., (a), (i).
-type headingNumbers struct {
-	letters bool // from A., not from I.
-	counted [deepestHeading]int
-}
-
-// deepestHeading is the deepest heading that has a number of its own kind.
-const deepestHeading = 5
-
-func (n *headingNumbers) next(depth int) string {
-	at := max(1, min(depth, deepestHeading)) - 1
-	n.counted[at]++
-	clear(n.counted[at+1:])
-	count, kind := n.counted[at], at
-	if n.letters {
-		kind++
-	}
-	switch kind {
-	case 0:
-		return roman(count) + ". "
-	case 1:
-		return strings.ToUpper(letters(count)) + ". "
-	case 2:
-		return strconv.Itoa(count) + ". "
-	case 3:
-		return "(" + letters(count) + ") "
-	}
-	return "(" + strings.ToLower(roman(count)) + ") "
-}
-
-func roman(n int) string {
-	var b strings.Builder
-	for _, d := range []struct {
-		value int
-		sign  string
-	}{
-		{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
-	} {
-		for ; n >= d.value; n -= d.value {
-			b.WriteString(d.sign)
-		}
-	}
-	return b.String()
-}
-
-// letters counts a, b, … z, aa, bb as Word does.
-func letters(n int) string {
-	if n < 1 {
-		return ""
-	}
-	return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
 }
 
 // index notes which entries tell of a record, and which have an anchor: looked

@@ -11,7 +11,7 @@ import (
 )
 
 // deepest is the deepest style of headings.
-const deepest = 6
+const deepest = summary.DeepestHeading
 
 // head writes the lines above the title.
 func (p *printer) head(h summary.Head) {

@@ -3,7 +3,6 @@ package docx
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"rapporteur/model/summary"
 )
@@ -24,19 +23,13 @@ type entry struct {
 // are known to a word processor alone; readers cite paragraphs.
 func (p *printer) contents() []entry {
 	var list []entry
-	var counts [deepest]int
+	count := summary.HeadingCount{Letters: p.doc.Meta.Letters}
 	for _, b := range p.doc.Blocks {
 		switch b := b.(type) {
 		case summary.Heading:
 			depth := max(1, min(b.Depth, deepest))
-			number := ""
-			if !b.Annex {
-				counts[depth-1]++
-				clear(counts[depth:])
-				number = p.headingNumber(depth, counts[depth-1])
-			}
 			e := entry{
-				depth: depth, number: number, heading: b.Text,
+				depth: depth, number: count.Next(b), heading: b.Text,
 				anchor: fmt.Sprintf("_Toc%06d", len(p.anchors)+1),
 			}
 			p.anchors = append(p.anchors, e.anchor)
@@ -61,47 +54,6 @@ func (p *printer) contents() []entry {
 		}
 	}
 	return list
-}
-
-// headingNumber is what the styles of headings print before the text.
-func (p *printer) headingNumber(depth, n int) string {
-	if p.doc.Meta.Letters {
-		depth++
-	}
-	switch depth {
-	case 1:
-		return strings.ToUpper(roman(n)) + "."
-	case 2:
-		return letters(n, 'A') + "."
-	case 3:
-		return strconv.Itoa(n) + "."
-	case 4:
-		return "(" + letters(n, 'a') + ")"
-	case 5:
-		return "(" + roman(n) + ")"
-	}
-	return ""
-}
-
-func roman(n int) string {
-	var b strings.Builder
-	for _, d := range []struct {
-		value int
-		sign  string
-	}{
-		{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"},
-		{10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
-	} {
-		for ; n >= d.value; n -= d.value {
-			b.WriteString(d.sign)
-		}
-	}
-	return b.String()
-}
-
-// letters counts as Word does: after Z comes AA, then BB.
-func letters(n int, first rune) string {
-	return strings.Repeat(string(first+rune((n-1)%26)), 1+(n-1)/26)
 }
 
 func (p *printer) printContents(list []entry) {

@@ -13,6 +13,9 @@ func TestProfilesAreListedAndShownAsAStartForOnesOwn(t *testing.T) {
 	s := newStation(t)
 	list := s.ok("profiles")
 	keepsTo(t, summary.SchemaProfiles, s.ok("profiles", "--json"))
+	if s.ok("profiles", "list") != list || s.ok("profiles", "list", "--json") != s.ok("profiles", "--json") {
+		t.Error("profiles list is another list")
+	}
 	s.worked()
 	for _, p := range summary.Profiles() {
 		if !strings.Contains(list, "\n"+p.ID) {

@@ -29,7 +29,10 @@ func (a *app) profilesCommand() *cobra.Command {
 		Use: "profiles", Short: "List the shapes of summaries; show one as a start for your own", Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.profiles() },
 	}
-	c.AddCommand(&cobra.Command{
+	c.AddCommand(a.reads(&cobra.Command{
+		Use: "list", Short: "List the shapes of summaries, as profiles does", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.profiles() },
+	}), &cobra.Command{
 		Use: "show ID", Short: "Print the file of a profile", Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			src, err := summary.ProfileSource(args[0])

@@ -117,7 +117,7 @@ func (a *app) commands() (root *cobra.Command, started *bool) {
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			*started = true
 			if a.task = deskTask; c.Name() != "rapporteur" && c.Name() != "demo" {
-				a.task = c.CommandPath()
+				a.task = stillAt(c)
 			}
 			if !needsSettings(c) {
 				return nil
@@ -147,6 +147,10 @@ func (a *app) commands() (root *cobra.Command, started *bool) {
 	explain(root)
 	return root, started
 }
+
+// stillAt is what a command is said to do while it takes long: "still at work on
+// rapporteur export".
+func stillAt(c *cobra.Command) string { return "still at work on " + c.CommandPath() }
 
 // reads gives a command that prints records the flag --json.
 func (a *app) reads(c *cobra.Command) *cobra.Command {

@@ -279,8 +279,30 @@ func TestTraceOfAFileThatWasEdited(t *testing.T) {
 			t.Errorf("%s: %+v", ending, p)
 		}
 		r = s.run("trace", edited, "14")
-		if !strings.HasPrefix(r.err, "warning: ") || !strings.Contains(r.out, "(today: UNHCR") || !strings.Contains(r.out, id) || r.status != statusDone {
+		const own = "; or it was exported with a profile of your own: then say --profile FILE\n"
+		if !strings.HasPrefix(r.err, "warning: ") || !strings.HasSuffix(r.err, own) || !strings.Contains(r.out, "(today: UNHCR") || !strings.Contains(r.out, id) || r.status != statusDone {
 			t.Errorf("%s: %d\n%s%s", ending, r.status, r.err, r.out)
+		}
+		if said := s.run("trace", edited, "14", "--profile", "regional"); strings.Contains(said.err, own) || !strings.HasPrefix(said.err, "warning: ") {
+			t.Errorf("%s: with a profile: %s", ending, said.err)
+		}
+	}
+}
+
+func TestAParagraphIsTracedByTheDigitsOfAnyScript(t *testing.T) {
+	t.Parallel()
+	s := newStation(t)
+	s.worked()
+	path := exportedAs(s, "summary.md", "--meeting", "briefing-2020-03")
+	want := s.ok("trace", path, "14")
+	for _, number := range []string{"١٤", "１４", "१४.", "14."} {
+		if got := s.ok("trace", path, number); got != want {
+			t.Errorf("%s: %s", number, got)
+		}
+	}
+	for _, number := range []string{"٠", "0."} {
+		if got := s.fails(statusUsage, "trace", path, number); !strings.Contains(got, "0 is no paragraph") {
+			t.Error(got)
 		}
 	}
 }

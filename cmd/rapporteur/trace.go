@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/model"
 	"rapporteur/model/summary"
+	"rapporteur/model/text"
 	"rapporteur/store"
 	"rapporteur/tui/session"
 )
@@ -54,7 +55,7 @@ func readTraceOptions(c *cobra.Command, args []string) (x traceOptions, err erro
 	f := c.Flags()
 	x.file = args[0]
 	if len(args) == 2 {
-		x.paragraph = strings.TrimSpace(args[1])
+		x.paragraph = asciiNumber(strings.TrimSpace(args[1]))
 	}
 	x.record, _ = f.GetString("record")
 	x.meetings, _ = f.GetStringSlice("meeting")
@@ -96,6 +97,20 @@ func readTraceOptions(c *cobra.Command, args []string) (x traceOptions, err erro
 		return x, usageError{err}
 	}
 	return x, nil
+}
+
+// asciiNumber is a number in the digits of any script, with a full stop behind it
+// perhaps, in those that numbers are read in; any other words stay as they are.
+func asciiNumber(s string) string {
+	var b strings.Builder
+	for _, r := range strings.TrimSuffix(s, ".") {
+		n, is := text.Digit(r)
+		if !is {
+			return s
+		}
+		b.WriteByte(byte('0' + n))
+	}
+	return b.String()
 }
 
 // traceReport is what trace --json prints.
@@ -175,7 +190,7 @@ func (a *app) trace(ctx context.Context, s *store.Store, x traceOptions) error {
 		}
 		return nil
 	}
-	a.tellTraced(report)
+	a.tellTraced(report, x.hint.Profile != "")
 	return nil
 }
 

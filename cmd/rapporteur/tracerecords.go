@@ -171,11 +171,12 @@ func (r *recordsBehind) whoNoted(s *store.Store, paragraphs []tracedParagraph) e
 	return nil
 }
 
-// tellTraced prints what stands behind a paragraph for people.
-func (a *app) tellTraced(report traceReport) {
+// tellTraced prints what stands behind a paragraph for people. shaped: the shape of
+// the file was said, not found out among those that come with the program.
+func (a *app) tellTraced(report traceReport, shaped bool) {
 	for _, p := range report.Paragraphs {
 		fmt.Fprintln(a.out, numberedText(valueOf(p.Number), p.Text))
-		a.tellMatch(p)
+		a.tellMatch(p, shaped)
 		if len(p.Records) == 0 {
 			fmt.Fprintln(a.out, "\nno record stands behind it: it is the program's own words")
 		}
@@ -189,7 +190,11 @@ func (a *app) tellTraced(report traceReport) {
 }
 
 // tellMatch says how sure it is what stands behind a paragraph.
-func (a *app) tellMatch(p tracedParagraph) {
+func (a *app) tellMatch(p tracedParagraph, shaped bool) {
+	ownShape := "; or it was exported with a profile of your own: then say --profile FILE"
+	if shaped {
+		ownShape = ""
+	}
 	now := "it has no number today"
 	if p.Now != nil {
 		now = fmt.Sprintf("now paragraph %d", *p.Now)
@@ -204,9 +209,9 @@ func (a *app) tellMatch(p tracedParagraph) {
 	case summary.MatchSeveral.String():
 		fmt.Fprintln(a.err, "warning: several paragraphs read so, and nothing tells which one this was; what stands behind each of them is told")
 	case summary.MatchIDs.String():
-		fmt.Fprintln(a.err, "warning: the words were changed since, in the file or in the notes; the ids in the file say what stood behind them")
+		fmt.Fprintln(a.err, "warning: the words were changed since, in the file or in the notes; the ids in the file say what stood behind them"+ownShape)
 	case summary.MatchNearest.String():
-		fmt.Fprintln(a.err, "warning: no paragraph reads so today, for the words were changed in the file or in the notes; what is told stands behind the paragraph most like it")
+		fmt.Fprintln(a.err, "warning: no paragraph reads so today, for the words were changed in the file or in the notes; what is told stands behind the paragraph most like it"+ownShape)
 	}
 	if p.Match != summary.MatchIDs.String() && p.Match != summary.MatchNearest.String() {
 		return

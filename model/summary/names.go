@@ -87,10 +87,11 @@ func foreignNames(code string) []string {
 	return names
 }
 
-// personName is a person's name: each of its longer words gives it away.
+// personName is a person's name: each of its longer words gives it away,
+// but for ordinary ones.
 func personName(person string) name {
 	words := nameWords(person)
-	return name{printed: line(person), words: words, distinct: telling(words, isTitle)}
+	return name{printed: line(person), words: words, distinct: telling(words, isOrdinary)}
 }
 
 // isAcronym tells whether a name is one of capitals and digits alone.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -223,7 +224,7 @@ func traced(src model.Source, retold *summary.Retold, x traceOptions) ([]summary
 	case len(parts) == 0 && total == 0:
 		return nil, fmt.Errorf("the paragraphs of %s carry no numbers; write some words of the paragraph in quotes instead", x.file)
 	case len(parts) == 0:
-		return nil, fmt.Errorf("%s has no paragraph %d; it has %s with a number", x.file, number, counted(total, "paragraph"))
+		return nil, fmt.Errorf("%s has no paragraph %d; it has %s with a number%s", x.file, number, counted(total, "paragraph"), fromPDF(retold.File))
 	case len(parts) > 1:
 		var list strings.Builder
 		for _, at := range parts {
@@ -234,9 +235,31 @@ func traced(src model.Source, retold *summary.Retold, x traceOptions) ([]summary
 	}
 	t, ok := retold.Trace(parts[0])
 	if !ok {
-		return nil, fmt.Errorf("nothing on record here reads like %s of %s; check that it was exported from this workspace, or say --meeting or --region", paragraphName(t.Part), x.file)
+		return nil, fmt.Errorf("nothing on record here reads like %s of %s; %s", paragraphName(t.Part), x.file, howExported(retold.File))
 	}
 	return []summary.Traced{t}, nil
+}
+
+// fromPDF is what is said besides of a file whose paragraphs were read out of a
+// PDF, where some of them may not have been found.
+func fromPDF(file summary.Reread) string {
+	if !isPDF(file) {
+		return ""
+	}
+	return " that could be read; trace the docx or html of the same export"
+}
+
+// howExported is what to do where nothing on record is like a part of a file. Of
+// a PDF it is no sign of another workspace: its text is read in pieces.
+func howExported(file summary.Reread) string {
+	if isPDF(file) {
+		return "say how it was exported with --profile, --language, --meeting, or trace the docx or html"
+	}
+	return "check that it was exported from this workspace, or say --meeting or --region"
+}
+
+func isPDF(file summary.Reread) bool {
+	return slices.ContainsFunc(file.Parts, func(p summary.Part) bool { return p.Broken })
 }
 
 // paragraphName is what a paragraph is called in a sentence.

@@ -3,16 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"rapporteur/model"
 	"rapporteur/model/summary"
@@ -20,7 +13,6 @@ import (
 	"rapporteur/model/summary/html"
 	"rapporteur/model/summary/markdown"
 	"rapporteur/model/summary/text"
-	"rapporteur/tui/session"
 )
 
 // largestFile is the largest exported file that is read back, in bytes.
@@ -83,105 +75,4 @@ func rereadWord(paragraphs []docx.ReadParagraph) (file summary.Reread) {
 		file.Add(part)
 	}
 	return file
-}
-
-// rereadPDF reads the text of a PDF with a program that may be installed.
-func rereadPDF(ctx context.Context, path string, raw []byte) (file summary.Reread, err error) {
-	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		return file, fmt.Errorf("%s is a PDF, which pdftotext would read, and that is not installed here; trace the same export as docx or html", path)
-	}
-	folder, err := os.MkdirTemp("", "rapporteur-trace-")
-	if err != nil {
-		return file, err
-	}
-	defer func() { err = errors.Join(err, removeAll(folder)) }()
-	in, out := filepath.Join(folder, "page.pdf"), filepath.Join(folder, "page.txt")
-	if err := os.WriteFile(in, raw, 0o600); err != nil {
-		return file, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, pdfPatience)
-	defer cancel()
-	c := exec.CommandContext(ctx, program, "-enc", "UTF-8", in, out)
-	c.WaitDelay = 5 * time.Second
-	said, failed := c.CombinedOutput()
-	read, unread := os.ReadFile(out)
-	if failed != nil || unread != nil {
-		return file, fmt.Errorf("%s cannot be read as a PDF: %.200s; trace the same export as docx or html", path, session.OneLine(string(said)))
-	}
-	return pdfParts(string(read)), nil
-}
-
-// pdfParts takes the text of a PDF apart: at the numbers of its paragraphs,
-// which rise by one, and at blank lines. What of a part is the paragraph and
-// what stands behind it, a heading say, cannot be seen.
-func pdfParts(text string) (file summary.Reread) {
-	numbered := regexp.MustCompile(`^(\d{1,9})\.(?:\s+|$)`)
-	last := 0
-	var part *summary.Part
-	end := func() {
-		if part != nil {
-			file.Add(*part)
-		}
-		part = nil
-	}
-	for _, line := range withoutEdges(strings.Split(text, "\f")) {
-		line = strings.TrimSpace(line)
-		if number := numbered.FindStringSubmatch(line); number != nil && number[1] == strconv.Itoa(last+1) {
-			end()
-			last++
-			part = &summary.Part{Number: last, Text: line[len(number[0]):], Broken: true}
-			continue
-		}
-		switch {
-		case line == "" && part != nil && part.Number == 0:
-			end()
-		case line == "":
-		case part == nil:
-			part = &summary.Part{Text: strings.TrimPrefix(line, "•"), Broken: true}
-		default:
-			part.Text += " " + line
-		}
-		if file.Title == "" && part != nil {
-			file.Title = strings.TrimSpace(part.Text)
-		}
-	}
-	end()
-	return file
-}
-
-// withoutEdges are the lines of all pages without what stands on top and at the
-// foot of several, whatever numbers are in it.
-func withoutEdges(pages []string) []string {
-	digits := regexp.MustCompile(`\d+`)
-	split := make([][]string, len(pages))
-	edges := map[string]int{}
-	edge := func(lines []string, from, step int) int {
-		for i := from; i >= 0 && i < len(lines); i += step {
-			if strings.TrimSpace(lines[i]) != "" {
-				return i
-			}
-		}
-		return -1
-	}
-	ends := func(lines []string) []int { return []int{edge(lines, 0, 1), edge(lines, len(lines)-1, -1)} }
-	shape := func(line string) string { return digits.ReplaceAllString(strings.TrimSpace(line), "0") }
-	for i, p := range pages {
-		split[i] = strings.Split(p, "\n")
-		for _, at := range ends(split[i]) {
-			if at >= 0 {
-				edges[shape(split[i][at])]++
-			}
-		}
-	}
-	var all []string
-	for _, lines := range split {
-		gone := slices.DeleteFunc(ends(lines), func(at int) bool { return at < 0 || edges[shape(lines[at])] < 2 })
-		for i, line := range lines {
-			if !slices.Contains(gone, i) {
-				all = append(all, line)
-			}
-		}
-	}
-	return all
 }

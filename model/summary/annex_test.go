@@ -119,7 +119,7 @@ func TestTheAnnexMovesNothing(t *testing.T) {
 		req summary.Request
 	}
 	sources := []source{{briefed, summary.Request{Meetings: []model.ID{meeting}}}}
-	for seed := range uint64(seeds / 4) {
+	for seed := range seeds(4) {
 		sources = append(sources, source{newWorld(seed), summary.Request{Region: "africa", Round: 1}})
 	}
 	for _, of := range sources {
@@ -166,7 +166,7 @@ func withoutNotes(text string) string {
 // among the unused ones, in every profile.
 func TestTheAnnexHoldsAllThatMayBeTold(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(seeds / 5) {
+	for seed := range seeds(5) {
 		w := newWorld(seed)
 		for limit := model.NoLevel; limit <= model.OffRecord; limit++ {
 			for _, p := range summary.Profiles() {

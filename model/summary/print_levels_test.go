@@ -85,7 +85,7 @@ func files(t *testing.T, name string, doc *summary.Document) []printed {
 func TestNoFileTellsWhatIsWithheld(t *testing.T) {
 	t.Parallel()
 	ids := 0
-	for seed := range uint64(seeds / 5) {
+	for seed := range seeds(5) {
 		w := newWorld(seed + 1000)
 		for limit := model.NoLevel; limit <= model.OffRecord; limit++ {
 			for n, p := range summary.Profiles() {

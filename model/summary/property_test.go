@@ -12,12 +12,20 @@ import (
 	"rapporteur/model/summary"
 )
 
-const seeds = 40
+// seeds is how many random meetings a property is tried on: all, or a part of them
+// where many documents are made of each.
+func seeds(part int) uint64 {
+	n := 40
+	if testing.Short() { // the race detector makes each many times slower
+		n = 8
+	}
+	return uint64(max(1, n/part))
+}
 
 // everyWorld runs a check on many random records, without a limit and under each.
 func everyWorld(t *testing.T, check func(t *testing.T, w *world, limit model.Level)) {
 	t.Helper()
-	for seed := range uint64(seeds) {
+	for seed := range seeds(1) {
 		w := newWorld(seed)
 		for limit := model.NoLevel; limit <= model.OffRecord; limit++ {
 			check(t, w, limit)

@@ -49,7 +49,7 @@ func told(src model.Source, of []model.ID) (ids []model.ID) {
 // without being told how they were made, and traces each paragraph.
 func TestEveryParagraphIsTracedToItsRecords(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(seeds / 10) {
+	for seed := range seeds(10) {
 		w := newWorld(seed)
 		for limit := model.NoLevel; limit <= model.Unattributed; limit++ {
 			for _, p := range summary.Profiles() {

@@ -39,12 +39,18 @@ func rereadPDF(ctx context.Context, path string, raw []byte) (file summary.Rerea
 	if failed != nil {
 		return file, fmt.Errorf("%s cannot be read as a PDF: %.200s; trace the same export as docx or html", path, session.OneLine(said))
 	}
-	// Of words from right to left only the plain text has the letters in order.
-	if !strings.ContainsFunc(read, isFromTheRight) {
-		if layout, _, failed := pdfText(ctx, program, in, "-bbox-layout"); failed == nil {
-			if rows := pdfRows(layout); rows != "" {
-				return pdfParts(rows, true), nil
+	if strings.ContainsFunc(read, isFromTheRight) { // there only plain text has the letters in order
+		file = pdfParts(read, false)
+		if layout, _, failed := pdfText(ctx, program, in, "-layout"); failed == nil {
+			if rows := pdfParts(layout, true); rows.Numbered() > file.Numbered() { // where both directions stand on a page
+				return rows, nil
 			}
+		}
+		return file, nil
+	}
+	if layout, _, failed := pdfText(ctx, program, in, "-bbox-layout"); failed == nil {
+		if rows := pdfRows(layout); rows != "" {
+			return pdfParts(rows, true), nil
 		}
 	}
 	return pdfParts(read, false), nil
@@ -66,14 +72,30 @@ func isFromTheRight(r rune) bool {
 }
 
 // paragraphNumber is the number that a line of a PDF begins with, as it stands
-// before it or, from right to left, with the full stop first; 0 for none.
+// before it or, from right to left, with the full stop first, perhaps in the
+// margin on the right; 0 for none.
 func paragraphNumber(numbered *regexp.Regexp, line string) (number int, rest string) {
 	found := numbered.FindStringSubmatch(line)
+	if found == nil && strings.ContainsFunc(line, isFromTheRight) {
+		if before, last, is := cutLast(line, "  ."); is {
+			if number, err := strconv.Atoi(last); err == nil && number > 0 {
+				return number, strings.TrimSpace(before)
+			}
+		}
+	}
 	if found == nil {
 		return 0, line
 	}
 	number, _ = strconv.Atoi(found[1] + found[2])
 	return number, line[len(found[0]):]
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
 }
 
 // pdfParts takes the text of a PDF apart: at the numbers of its paragraphs,

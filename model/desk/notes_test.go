@@ -153,6 +153,22 @@ func TestNotesOfTwoPeopleStayBeside(t *testing.T) {
 	r.unchanged("# m\n## 2\n@MEX\nas Ben heard it\n")
 }
 
+func TestNotesThatKnowNothingOfWhatIsThereStandBehindIt(t *testing.T) {
+	t.Parallel()
+	r := smallRoom(t)
+	for _, said := range []string{"first", "second", "third"} {
+		r.notes("# m\n## 2\n@MEX\n" + said + "\n=> out " + said + "\n")
+	}
+	r.says("# m", "## 2", "@MEX", "fourth")
+	var got []string
+	for _, turn := range r.turns(r.item("m", "2")) {
+		got = append(got, r.points(turn.ID)...)
+	}
+	if s := strings.Join(got, " "); s != "first second third fourth" {
+		t.Errorf("in the order %q", s)
+	}
+}
+
 func TestNotesFillATurnThatNothingWasTakenDownIn(t *testing.T) {
 	t.Parallel()
 	r := smallRoom(t)

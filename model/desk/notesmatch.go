@@ -23,6 +23,9 @@ type hit struct {
 	gone bool
 }
 
+// stands tells whether it is there.
+func (h hit) stands() bool { return h.old != nil && !h.gone }
+
 // find looks for contents among the records below a parent. What was deleted
 // is known too: an import never brings it back. Of several with the same words
 // those that agree in every tag are the same, then those that an earlier import

@@ -70,6 +70,7 @@ func (m *notesMerge) item(it *noteItem) {
 	for _, r := range model.Children(m.src, it.id, model.KindIntervention) {
 		places.there = append(places.there, model.Place(r))
 	}
+	places.begin(slices.ContainsFunc(found, func(t *taken) bool { return t != nil && !t.gone }))
 	for i, t := range it.turns {
 		m.turn(it, t, found[i], &places)
 	}
@@ -133,7 +134,9 @@ func (m *notesMerge) points(t *noteTurn, old *model.Record) {
 	for i, p := range t.points {
 		cs[i] = content{p.key(), p.fields(), func(n int) model.ID { return model.Derive("point", t.id.String(), p.key(), fmt.Sprint(n)) }}
 	}
-	for i, h := range m.find(t.id, model.KindPoint, cs) {
+	held := m.find(t.id, model.KindPoint, cs)
+	places.begin(slices.ContainsFunc(held, hit.stands))
+	for i, h := range held {
 		p, v := t.points[i], cs[i].v
 		switch {
 		case h.gone:
@@ -168,7 +171,9 @@ func (m *notesMerge) outcomes(it *noteItem) {
 	for _, o := range model.Children(m.src, it.id, model.KindOutcome) {
 		places.there = append(places.there, model.Place(o))
 	}
-	for i, h := range m.find(it.id, model.KindOutcome, cs) {
+	held := m.find(it.id, model.KindOutcome, cs)
+	places.begin(slices.ContainsFunc(held, hit.stands))
+	for i, h := range held {
 		v := cs[i].v
 		switch {
 		case h.gone:
@@ -222,6 +227,15 @@ type places struct {
 	base  string   // of the run of new ones
 	run   int
 	after string
+}
+
+// begin tells whether the file has any of those that are there. Where it has
+// none, what is new stands behind all that was there before, and before all that
+// is taken down later, which stands by its time.
+func (p *places) begin(some bool) {
+	if n := len(p.there); n > 0 && !some {
+		p.base = p.there[n-1]
+	}
 }
 
 // last tells that the file came to one that is there.

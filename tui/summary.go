@@ -178,7 +178,7 @@ func (s *summaryScreen) again() tea.Cmd { return s.make() }
 // profile is the profile that is chosen.
 func (s *summaryScreen) profile() string {
 	if s.want.Profile == "" {
-		return summary.Profiles()[0].ID
+		return summary.ProfileRegional
 	}
 	return s.want.Profile
 }

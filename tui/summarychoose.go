@@ -119,7 +119,7 @@ func (a *App) exportLine() string {
 		file, flags = sayAllFile, " --all"
 	case overMeeting:
 	}
-	if s.want.Profile != "" && s.want.Profile != summary.Profiles()[0].ID {
+	if s.want.Profile != "" && s.want.Profile != summary.ProfileRegional {
 		flags += " --profile " + s.want.Profile
 	}
 	if s.want.Language != "" {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"rapporteur/model/gcm"
 	"rapporteur/store"
 	"rapporteur/tui"
 	"rapporteur/tui/session"
@@ -18,6 +19,7 @@ func (a *app) desk(ctx context.Context) error {
 	}
 	ctx, stop := untilSignal(ctx)
 	defer stop()
+	go gcm.NewNames(nil) // the index of names, made once, is ready when the workspace is open
 	return a.with(ctx, func(s *store.Store) error { return a.atDesk(ctx, s) })
 }
 

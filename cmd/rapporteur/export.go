@@ -77,7 +77,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringSlice("with", nil, "bundles of other laptops to take in for this export (not in this version)")
 	f.Int("round", 0, "round of reviews; the latest with notes if left out")
 	f.String("format", "", "docx, html, pdf, markdown, text or json; else by the ending of the output file")
-	f.String("profile", "regional", "shape of the summary: "+strings.Join(profileIDs(), ", ")+"; or a file of your own")
+	f.String("profile", "regional", "shape of the summary: "+strings.Join(summary.ProfileIDs(), ", ")+"; or a file of your own")
 	f.String("language", "", "language of headings and set phrases: "+strings.Join(summary.Languages(), ", "))
 	f.Int("minutes", 0, "minutes there are to speak, for a profile that is spoken")
 	f.String("level", "", "tell nothing more openly than: "+strings.Join(model.Levels(), ", "))

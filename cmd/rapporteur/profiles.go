@@ -16,14 +16,6 @@ import (
 	"rapporteur/model/summary"
 )
 
-func profileIDs() []string {
-	var ids []string
-	for _, p := range summary.Profiles() {
-		ids = append(ids, p.ID)
-	}
-	return ids
-}
-
 func (a *app) profilesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "profiles", Short: "List the shapes of summaries; show one as a start for your own", Args: cobra.NoArgs,
@@ -86,7 +78,7 @@ const largestProfile = agenda.MaxSize + 1
 // of one that comes with the program. What ends like YAML is a file, and so is
 // any other name that a file has.
 func readShape(name string) (*summary.Profile, error) {
-	if name == "" || slices.Contains(profileIDs(), name) {
+	if name == "" || slices.Contains(summary.ProfileIDs(), name) {
 		return nil, nil
 	}
 	ext := strings.ToLower(filepath.Ext(name))
@@ -95,12 +87,12 @@ func readShape(name string) (*summary.Profile, error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, usage("the profile %s cannot be read: %w; check the name, or use one of %s", name, cause(err), strings.Join(profileIDs(), ", "))
+		return nil, usage("the profile %s cannot be read: %w; check the name, or use one of %s", name, cause(err), strings.Join(summary.ProfileIDs(), ", "))
 	}
 	defer f.Close()
 	src, err := io.ReadAll(io.LimitReader(f, largestProfile))
 	if err != nil {
-		return nil, usage("the profile %s cannot be read: %w; check the name, or use one of %s", name, cause(err), strings.Join(profileIDs(), ", "))
+		return nil, usage("the profile %s cannot be read: %w; check the name, or use one of %s", name, cause(err), strings.Join(summary.ProfileIDs(), ", "))
 	}
 	p, err := summary.ReadProfile(src)
 	var problems agenda.Problems

@@ -153,7 +153,9 @@ const (
 	ProfileUNECE    = "unece"
 )
 
-func profileIDs() []string {
+// ProfileIDs are the ids of the profiles that come with the program, the default
+// first; no file is read for them.
+func ProfileIDs() []string {
 	return []string{
 		ProfileRegional, ProfileNetwork, ProfileOral, ProfileESCAP, ProfileECLAC, ProfileECA, ProfileESCWA, ProfileUNECE,
 	}
@@ -167,7 +169,7 @@ var profileFiles embed.FS
 
 var shippedProfiles = sync.OnceValue(func() []Profile {
 	var all []Profile
-	for _, id := range profileIDs() {
+	for _, id := range ProfileIDs() {
 		src, err := ProfileSource(id)
 		if err != nil {
 			panic(err) // the file is part of the program
@@ -187,8 +189,8 @@ func Profiles() []Profile { return slices.Clone(shippedProfiles()) }
 // ProfileSource returns the file of a profile, as a start for one's own. The
 // error wraps ErrProfile and names those that exist.
 func ProfileSource(id string) ([]byte, error) {
-	if !slices.Contains(profileIDs(), id) {
-		return nil, fmt.Errorf("%w: %q; use one of %s", ErrProfile, id, strings.Join(profileIDs(), ", "))
+	if !slices.Contains(ProfileIDs(), id) {
+		return nil, fmt.Errorf("%w: %q; use one of %s", ErrProfile, id, strings.Join(ProfileIDs(), ", "))
 	}
 	return profileFiles.ReadFile("profiles/" + id + ".yaml")
 }
@@ -202,7 +204,7 @@ func ProfileByID(id string) (Profile, error) {
 	}
 	i := slices.IndexFunc(all, func(p Profile) bool { return p.ID == id })
 	if i < 0 {
-		return Profile{}, fmt.Errorf("%w: %q; use one of %s", ErrProfile, id, strings.Join(profileIDs(), ", "))
+		return Profile{}, fmt.Errorf("%w: %q; use one of %s", ErrProfile, id, strings.Join(ProfileIDs(), ", "))
 	}
 	return all[i], nil
 }

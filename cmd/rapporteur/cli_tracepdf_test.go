@@ -13,7 +13,7 @@ import (
 func TestTraceReadsPDFsOfOtherLanguages(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("pdftotext"); err != nil || len(pagePrinters()) == 0 {
-		t.Skip("no pdftotext, or nothing that prints a PDF")
+		t.Skip("needs pdftotext, and Chromium or LibreOffice to print a PDF; one of them is not installed")
 	}
 	s := newStation(t)
 	languages := []string{"fr", "zh", "ar"}
@@ -93,7 +93,7 @@ func TestNumbersFromTheRight(t *testing.T) {
 func TestAPDFThatIsLikeNothingSaysWhatToDo(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("pdftotext"); err != nil || len(pagePrinters()) == 0 {
-		t.Skip("no pdftotext, or nothing that prints a PDF")
+		t.Skip("needs pdftotext, and Chromium or LibreOffice to print a PDF; one of them is not installed")
 	}
 	s, other := newStation(t), newStation(t)
 	s.example("fr")
